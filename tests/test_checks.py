@@ -1,0 +1,72 @@
+"""Findings tell what is wrong and what it does."""
+
+from datetime import datetime
+from fractions import Fraction
+
+import pandas as pd
+
+from tests.test_indicators import PERIOD, RULES, dossiers
+from tthc_analysis import checks, indicators
+from tthc_analysis.lines import lines
+from tthc_analysis.ranking import standings
+from tthc_analysis.read.ranking import COLUMNS
+from tthc_analysis.read.source import Rejected
+from tthc_analysis.wording import findings as say
+
+NO_FIGURES = pd.DataFrame(columns=indicators.COLUMNS)
+
+
+def whats(found: list[tuple]) -> list[str]:
+    return [what for _, what, _ in found]
+
+
+def of_table(*rows, figures=NO_FIGURES) -> list[str]:
+    table = standings(pd.DataFrame(rows, columns=COLUMNS, dtype=object), "B", {})
+    return whats(checks.of_standings(table, lines(figures, table, "B", None), "B"))
+
+
+def test_rejected_rows_are_counted_by_file():
+    rows = [Rejected("a.xlsx", "", 3, "", "", ""), Rejected("a.xlsx", "", 4, "", "", "")]
+    assert checks.of_rejected(rows) == [("a.xlsx", *say.rejected(2))]
+
+
+def test_a_missing_column_and_an_unknown_value_are_told():
+    told = dossiers(("A", 5, 2), ("A", 6, None)).assign(
+        due_at=pd.NaT, result_at=pd.Series([pd.NaT] * 2, dtype="datetime64[us]")
+    )
+    found = whats(checks.of_dossiers(told.astype({"due_at": "datetime64[us]"}), RULES, PERIOD))
+    assert say.unknown("Số hóa hồ sơ khi tiếp nhận", 1)[0] in found
+    assert say.missing_columns("Thanh toán trực tuyến")[0] in found
+
+
+def test_dates_that_cannot_be_are_counted():
+    told = dossiers(("A", 5, 2), ("A", 6, 2)).assign(
+        due_at=pd.to_datetime([datetime(2024, 1, 4), datetime(2024, 1, 6)]).as_unit("us"),
+        result_at=pd.to_datetime([datetime(2024, 1, 4), pd.NaT]).as_unit("us"),
+    )
+    found = whats(checks.of_dossiers(told, RULES, PERIOD))
+    assert say.result_before_receipt(1)[0] in found
+    assert say.due_before_receipt(1)[0] in found
+
+
+def test_a_published_place_that_the_values_do_not_give_is_told():
+    rows = [("A", "overdue", Fraction(5), 0, 2, 2), ("B", "overdue", Fraction(9), 0, 1, 2)]
+    assert of_table(*rows) == [say.place_differs("Hồ sơ quá hạn", 1, 2, 2)[0]]
+
+
+def test_a_figure_of_ours_that_is_not_the_published_one_is_told():
+    own = pd.DataFrame(
+        [("", "overdue", "cumulative", 8, None), ("", "overdue", "week", 0, None)], columns=indicators.COLUMNS
+    )
+    rows = [("A", "overdue", Fraction(5), 0, 1, 2), ("B", "overdue", Fraction(9), 0, 2, 2)]
+    assert of_table(*rows, figures=own) == [say.differs("Hồ sơ quá hạn", "8", "9")[0]]
+
+
+def test_a_locality_missing_from_the_table_is_told():
+    rows = [("A", "overdue", Fraction(5), 0, 1, 2), ("C", "overdue", Fraction(9), 0, 2, 2)]
+    assert of_table(*rows) == [say.not_ranked("B")[0]]
+
+
+def test_inputs_a_week_lacks_are_told():
+    assert len(checks.of_inputs(False, False, False)) == 3
+    assert checks.of_inputs(True, True, True) == []

@@ -1,0 +1,157 @@
+"""Parameters are checked before anything runs."""
+
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tthc_analysis import params
+from tthc_analysis.errors import MissingFile, ParamsError
+from tthc_analysis.rules import READINGS
+
+SAMPLE = params.ROOT / "params" / "2024-11-04.yaml"
+BY_HAND = params.ROOT / "params" / "2024-11-04-chi-bang-tinh.yaml"
+
+
+def week_file(folder: Path, drop: tuple[str, ...] = (), **changed) -> Path:
+    """The sample week with some top-level keys changed or dropped, beside its own definitions."""
+    content = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) | changed
+    for key in drop:
+        del content[key]
+    (folder / params.DEFINITIONS).write_bytes((SAMPLE.parent / params.DEFINITIONS).read_bytes())
+    file = folder / "tuan.yaml"
+    file.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
+    return file
+
+
+def fault(file: Path) -> ParamsError:
+    with pytest.raises(ParamsError) as caught:
+        params.load(file)
+    return caught.value
+
+
+def test_the_sample_week_is_the_directives_case():
+    week = params.load("params/2024-11-04.yaml")
+    assert (week.report_date, week.locality, week.sample) == (date(2024, 11, 4), "Huyện Mẫu", True)
+    assert (week.period.start, week.period.end) == (datetime(2024, 1, 1), datetime(2024, 11, 1))
+    assert week.name == "2024-11-04"
+    assert week.previous == SAMPLE.parent / "2024-10-28.yaml"
+
+
+def test_lines_typed_by_hand_are_exact_and_may_lack_a_value():
+    published = params.load(BY_HAND).published
+    assert published["digitised_intake"].value == Fraction(967, 1000)
+    assert (published["overdue"].place, published["overdue"].of) == (8, 12)
+    assert (published["paid_online"].value, published["paid_online"].place) == (None, 6)
+
+
+def test_without_a_period_counting_runs_from_1_january_to_sunday(tmp_path):
+    week = params.load(week_file(tmp_path, drop=("period",), report_date="2025-01-06"))
+    assert (week.period.first_day, week.period.last_day) == (date(2025, 1, 1), date(2025, 1, 5))
+
+
+def test_paths_start_at_the_parameter_file(tmp_path):
+    week = params.load(week_file(tmp_path, sources={"dossiers": ["du-lieu/a.xlsx"]}))
+    assert week.dossiers == (tmp_path / "du-lieu" / "a.xlsx",)
+
+
+def test_a_day_that_is_no_monday_is_refused_with_the_two_nearest(tmp_path):
+    error = fault(week_file(tmp_path, report_date="2024-11-05"))
+    assert error.key == "report_date"
+    assert "2024-11-04" in str(error) and "2024-11-11" in str(error)
+
+
+@pytest.mark.parametrize("day", ["04/11/2024", "2024-11-31", "ON", "2024"])
+def test_a_day_that_does_not_exist_is_refused(tmp_path, day):
+    assert fault(week_file(tmp_path, report_date=day)).key == "report_date"
+
+
+def test_an_unknown_key_is_refused_with_the_nearest_name(tmp_path):
+    error = fault(week_file(tmp_path, localty="Huyện Mẫu"))
+    assert error.key == "localty"
+    assert "Có phải “locality” không?" in str(error)
+
+
+def test_an_unknown_key_deep_inside_is_named_with_its_path(tmp_path):
+    assert fault(week_file(tmp_path, sources={"dosiers": ["a.xlsx"]})).key == "sources.dosiers"
+
+
+@pytest.mark.parametrize("key", ["report_date", "locality", "group", "definitions", "letterhead"])
+def test_a_missing_key_is_named(tmp_path, key):
+    assert fault(week_file(tmp_path, drop=(key,))).key == key
+
+
+def test_a_week_without_any_source_is_refused(tmp_path):
+    assert fault(week_file(tmp_path, drop=("sources",))).key == "sources"
+
+
+def test_a_period_cannot_end_before_it_starts_or_after_the_report(tmp_path):
+    reversed_period = {"from": "2024-10-31", "to": "2024-01-01"}
+    assert fault(week_file(tmp_path, period=reversed_period)).key == "period"
+    assert fault(week_file(tmp_path, period={"from": "2024-01-01", "to": "2024-11-04"})).key == "period.to"
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ({"value": "96.7.1%"}, "published.digitised_intake.value"),
+        ({"place": "13/12"}, "published.digitised_intake.place"),
+        ({"values": "96,70%"}, "published.digitised_intake.values"),
+        ("96,70%", "published.digitised_intake"),
+    ],
+)
+def test_a_published_line_that_cannot_be_is_refused(tmp_path, line, key):
+    assert fault(week_file(tmp_path, published={"digitised_intake": line})).key == key
+
+
+def test_a_key_written_twice_is_refused(tmp_path):
+    file = week_file(tmp_path)
+    file.write_text(file.read_text(encoding="utf-8") + "locality: Huyện Giáp\n", encoding="utf-8")
+    assert fault(file).key == "locality"
+
+
+def test_text_that_is_no_yaml_is_refused_with_its_line(tmp_path):
+    file = week_file(tmp_path)
+    file.write_text("report_date: 2024-11-04\n  locality: [\n", encoding="utf-8")
+    assert "dòng 2" in str(fault(file))
+
+
+def test_words_that_yaml_would_change_keep_their_letters(tmp_path):
+    assert params.load(week_file(tmp_path, locality="ON", group="008")).group == "008"
+
+
+def test_a_missing_parameter_file_is_named(tmp_path):
+    with pytest.raises(MissingFile) as caught:
+        params.load(tmp_path / "khong-co.yaml")
+    assert caught.value.path == tmp_path / "khong-co.yaml"
+
+
+def test_a_profile_chooses_a_rule_for_every_fact():
+    chosen = params.load(SAMPLE).definitions
+    assert set(chosen.rules) == set(READINGS)
+    assert chosen.rules["overdue"].name == "resolved_late_or_open_past_due"
+
+
+def test_another_choice_of_rule_gives_another_digest(tmp_path):
+    file = week_file(tmp_path)
+    definitions = file.with_name(params.DEFINITIONS)
+    changed = definitions.read_text(encoding="utf-8").replace("resolved_late_or_open_past_due", "open_past_due")
+    before = params.load(file).definitions.digest
+    definitions.write_text(changed, encoding="utf-8")
+    assert params.load(file).definitions.digest != before
+
+
+def test_an_unknown_profile_is_refused_with_the_nearest(tmp_path):
+    assert "Có phải “chi_thi_huyen” không?" in str(fault(week_file(tmp_path, definitions="chi_thi_huyem")))
+
+
+def test_an_unknown_rule_is_refused_with_the_nearest(tmp_path):
+    file = week_file(tmp_path)
+    definitions = file.with_name(params.DEFINITIONS)
+    misspelt = definitions.read_text(encoding="utf-8").replace("has_electronic_result", "has_electronic_results")
+    definitions.write_text(misspelt, encoding="utf-8")
+    error = fault(file)
+    assert error.key == "chi_thi_huyen.rules.result_digitised"
+    assert "Có phải “has_electronic_result” không?" in str(error)

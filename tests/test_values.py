@@ -1,0 +1,111 @@
+"""One strict parser for each kind of cell."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+import pytest
+
+from tthc_analysis import values
+
+
+@pytest.mark.parametrize(
+    ("cell", "moment"),
+    [
+        ("05/11/2024", datetime(2024, 11, 5)),
+        ("5-11-2024 7:30", datetime(2024, 11, 5, 7, 30)),
+        ("2024-11-05", datetime(2024, 11, 5)),
+        ("2024-11-05T07:30:15", datetime(2024, 11, 5, 7, 30, 15)),
+        ("31/10/2024 24:00", datetime(2024, 11, 1)),
+        (" 05/11/2024\u00a0", datetime(2024, 11, 5)),
+        (datetime(2024, 11, 5, 8), datetime(2024, 11, 5, 8)),
+        (date(2024, 11, 5), datetime(2024, 11, 5)),
+    ],
+)
+def test_a_date_is_read_day_first_or_year_first_never_month_first(cell, moment):
+    assert values.moment(cell) == moment
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "31/11/2024",
+        "05/13/2024",
+        "11/05/24",
+        "24:00",
+        "05/11/2024 25:00",
+        "05/11/0024",
+        45600.0,
+        True,
+        "hôm nay",
+    ],
+)
+def test_a_date_that_is_none_is_refused(cell):
+    with pytest.raises(values.BadCell):
+        values.moment(cell)
+
+
+@pytest.mark.parametrize(("cell", "count"), [("1.234", 1234), ("1,234", 1234), ("13", 13), (12.0, 12), ("0", 0)])
+def test_a_count_groups_thousands_with_dot_or_comma(cell, count):
+    assert values.count(cell) == count
+
+
+@pytest.mark.parametrize("cell", [1.234, "1.23", "-3", -4, "12,5", "1e3", True, float("nan"), float("inf"), "mười"])
+def test_a_count_that_is_not_whole_is_refused(cell):
+    with pytest.raises(values.BadCell):
+        values.count(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("96,70%", (Fraction(967, 1000), 2)),
+        ("96.7%", (Fraction(967, 1000), 1)),
+        ("100", (Fraction(1), 0)),
+        (96.7, (Fraction(967, 1000), 1)),
+        ("0%", (Fraction(0), 0)),
+    ],
+)
+def test_a_rate_is_exact_and_knows_its_decimals(cell, expected):
+    assert values.rate(cell) == expected
+
+
+@pytest.mark.parametrize("cell", ["100,01%", "1.234,5", "NaN%", "-", float("nan"), True])
+def test_a_rate_beyond_100_or_not_a_number_is_refused(cell):
+    with pytest.raises(values.BadCell):
+        values.rate(cell)
+
+
+def test_a_per_cent_cell_of_a_spreadsheet_holds_the_ratio():
+    assert values.ratio(0.967) == (Fraction(967, 1000), 1)
+    assert values.ratio("96,70%") == (Fraction(967, 1000), 2)
+
+
+def test_a_place_may_name_the_size_of_the_group():
+    assert [values.place(cell) for cell in ("8/12", "8 / 12", 8, 8.0)] == [
+        (8, 12),
+        (8, 12),
+        (8, None),
+        (8, None),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["13/12", "0/12", "thứ 8", 8.5, True])
+def test_a_place_outside_its_group_is_refused(cell):
+    with pytest.raises(values.BadCell):
+        values.place(cell)
+
+
+def test_money_may_carry_its_unit():
+    assert [values.money(cell) for cell in ("50.000 đ", "50.000", 50000, "50000 VNĐ")] == [50000] * 4
+
+
+def test_words_meet_in_any_case_form_and_blank():
+    decomposed = "Da\u0303 tra\u0309 ke\u0302\u0301t qua\u0309"
+    assert [
+        values.PARSERS["status"](cell) for cell in ("Đã trả kết quả", "ĐÃ TRẢ  KẾT QUẢ ", "Ð" + decomposed[1:])
+    ] == ["handed_over"] * 3
+
+
+def test_an_unknown_word_is_refused():
+    with pytest.raises(values.BadCell):
+        values.PARSERS["status"]("Đang chờ xét")

@@ -1,0 +1,123 @@
+"""What a briefing is made of: finished pieces of plain text that show themselves and carry themselves.
+
+A block displayed in a notebook leaves two faces in it: `text/html` for the person at the screen, and `MIME`, the
+block as plain JSON, which the exporters read. All texts are plain (no markup), so nothing in the data can inject any.
+"""
+
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+
+import jinja2
+
+MIME = "application/vnd.tthc.block+json"
+
+
+class Block:
+    """A piece of a briefing; `kind` names it to the exporters."""
+
+    kind: str
+
+    def as_json(self) -> dict:
+        return {"kind": self.kind, **asdict(self)}
+
+    def _repr_mimebundle_(self, include=None, exclude=None) -> dict:
+        block = self.as_json()
+        return {"text/html": html(block), "text/plain": f"<{self.kind}>", MIME: block}
+
+
+@dataclass(frozen=True)
+class Letterhead(Block):
+    """The head of an official document by NĐ 30/2020, Phụ lục I; number and day stay blank for the registry."""
+
+    kind = "letterhead"
+    parent_body: str
+    issuing_body: str
+    number: str
+    place_and_date: str
+    title: str
+    subject: str
+    addressees: tuple[str, ...]
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraphs(Block):
+    """Running text, one string a paragraph."""
+
+    kind = "paragraphs"
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bullets(Block):
+    """A list with dashes, one string an item."""
+
+    kind = "bullets"
+    texts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """One header cell, spanning `cols` columns and `rows` header rows."""
+
+    text: str
+    cols: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True)
+class Table(Block):
+    """A captioned table; the first column heads its row.
+
+    `head` holds one tuple of `Head` per header row; `widths` are relative; `align` is "left", "center" or "right" per
+    column; `marked` are the indices of the rows that are ours; `wide` asks for a landscape page.
+    """
+
+    kind = "table"
+    caption: str
+    head: tuple[tuple[Head, ...], ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    align: tuple[str, ...]
+    marked: tuple[int, ...] = ()
+    note: str | None = None
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Figure(Block):
+    """A chart as SVG whose texts stay texts in the bundled face; `alt` states its main number."""
+
+    kind = "figure"
+    caption: str
+    alt: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Signature(Block):
+    """Recipients left, signer's title right, and room for a name and seal: nothing is signed here."""
+
+    kind = "signature"
+    signer: str
+    recipients: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Record(Block):
+    """What the run keeps besides the briefing: the figures and their provenance. Has no printed face."""
+
+    kind = "record"
+    content: dict
+
+
+@cache
+def _template() -> jinja2.Template:
+    loader = jinja2.FileSystemLoader(Path(__file__).parent)
+    return jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True).get_template("blocks.html")
+
+
+def html(block: dict) -> str:
+    """One block, given as JSON, as an HTML fragment."""
+    return _template().module.face(block)

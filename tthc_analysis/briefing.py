@@ -1,0 +1,188 @@
+"""Analysed week → the blocks of the briefing that are not tables: letterhead, sentences, charts, signature, record."""
+
+from fractions import Fraction
+
+import pandas as pd
+
+from tthc_analysis import __version__, charts, tables
+from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
+from tthc_analysis.indicators import BY_KEY, INDICATORS
+from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording.numbers import place, printed
+
+MOST_UNITS = 10
+FEW = 3
+
+
+def letterhead(week: WeekResult) -> Letterhead:
+    head, report = week.params.letterhead, week.params.report_date
+    return Letterhead(
+        parent_body=head.parent_body,
+        issuing_body=head.issuing_body,
+        number=say.number_line(head.symbol),
+        place_and_date=say.place_and_date(head.location, report),
+        title=say.TITLE,
+        subject=say.subject(week.params.locality, report),
+        addressees=head.addressees,
+        label=say.SAMPLE if week.params.sample else None,
+    )
+
+
+def opening(week: WeekResult) -> Paragraphs:
+    """What is reported, for whom and when, and the places in one sentence."""
+    params = week.params
+    scope = say.opening(params.letterhead.issuing_body, params.locality, params.group, params.period, params.days)
+    ranked = [(BY_KEY[key].name, line["place"], line["of"]) for key, line in week.lines.iterrows()]
+    ranked = [one for one in ranked if None not in one]
+    weak = [say.ranked_name(*one) for one in ranked if 2 * one[1] > one[2]]
+    strong = [say.ranked_name(*one) for one in ranked if 2 * one[1] <= one[2]]
+    return Paragraphs((scope, say.headline(params.locality, weak, strong)))
+
+
+def changes(week: WeekResult) -> Bullets | Paragraphs:
+    """One sentence an indicator: what became of it since the week before."""
+    if week.previous is None:
+        return Paragraphs((say.NO_PREVIOUS,))
+    ratio = {one.key: one.out_of is not None for one in INDICATORS}
+    return Bullets(tuple(say.change(BY_KEY[key].name, dict(line), ratio[key]) for key, line in week.lines.iterrows()))
+
+
+def position(week: WeekResult) -> Figure | Paragraphs:
+    """Where we stand among all localities, indicator by indicator."""
+    rows = week.standings
+    known = rows.groupby("indicator")["value"].transform(lambda values: values.notna().all()) if len(rows) else []
+    rows = rows[known] if len(rows) else rows
+    if rows["locality"].nunique() < 2:
+        return Paragraphs((say.NO_LOCALITIES,))
+    rows = rows.assign(label=[_label(row) for row in rows.itertuples()])
+    ours = rows[rows["locality"] == week.params.locality]
+    alt = [f"{BY_KEY[row.indicator].short.lower()} {row.label}" for row in ours.itertuples()]
+    return Figure(
+        caption=say.position_caption(week.params.locality, rows["locality"].nunique()),
+        alt=say.position_alt(week.params.locality, alt),
+        svg=charts.svg(charts.position(rows, week.params.locality), "position"),
+    )
+
+
+def _label(row) -> str:
+    number = row.recomputed if row.place is None else row.place
+    return say.dot(printed(row.value, BY_KEY[row.indicator].out_of is not None, row.decimals), place(number, row.of))
+
+
+def concentration(week: WeekResult) -> Bullets | Paragraphs:
+    """For each indicator, the few units that hold most of what is missing or too much."""
+    if week.figures.empty:
+        return Paragraphs((say.NO_UNIT_DATA,))
+    sentences = []
+    for one in INDICATORS:
+        missing = weighing(week, one.key)
+        if missing.sum():
+            few = missing.head(FEW)
+            name = say.shortfall_name(one.name, one.out_of is not None)
+            sentences.append(say.share_of_few(name, list(few.index), int(few.sum()), int(missing.sum())))
+    return Bullets(tuple(sentences))
+
+
+def units(week: WeekResult, key: str) -> Figure | Paragraphs:
+    """The units that hold most of one indicator's missing or excess dossiers."""
+    if week.figures.empty or not (missing := weighing(week, key)).sum():
+        return Paragraphs((say.NO_UNIT_DATA,))
+    shown, whole = missing[missing > 0].head(MOST_UNITS), int(missing.sum())
+    name = say.shortfall_name(BY_KEY[key].name, BY_KEY[key].out_of is not None)
+    return Figure(
+        caption=say.units_caption(name, len(shown)),
+        alt=say.units_alt(shown.index[0], int(shown.iloc[0]), whole),
+        svg=charts.svg(charts.units(shown, whole), f"units-{key}"),
+    )
+
+
+def weighing(week: WeekResult, key: str) -> pd.Series:
+    """Dossiers per unit that weigh on the indicator, most first."""
+    figures = week.by_unit(key)
+    dossiers = figures["numerator"] if BY_KEY[key].out_of is None else figures["denominator"] - figures["numerator"]
+    return dossiers.dropna().sort_values(ascending=False, kind="stable")
+
+
+def months(week: WeekResult) -> Figure | Paragraphs:
+    """The three rates at each month's end, below their goal."""
+    series = week.month_ends()
+    rates = [one.key for one in INDICATORS if one.target is not None]
+    series = series[series["indicator"].isin(rates)]
+    series = series.assign(
+        value=[BY_KEY[row.indicator].value(row.numerator, row.denominator) for row in series.itertuples()]
+    )
+    series = series[series["value"].notna()]
+    if series.empty:
+        return Paragraphs((say.NO_UNIT_DATA,))
+    last = series.groupby("indicator", sort=False).tail(1)
+    return Figure(
+        caption=say.months_caption(week.params.period),
+        alt=say.months_alt(
+            [f"{BY_KEY[row.indicator].short.lower()} {printed(row.value, True)}" for row in last.itertuples()]
+        ),
+        svg=charts.svg(charts.months(series, rates), "months"),
+    )
+
+
+def findings(week: WeekResult) -> Table | Paragraphs:
+    """What was rejected, is missing or does not add up."""
+    return tables.findings(week) or Paragraphs((say.NO_FINDINGS,))
+
+
+def signature(week: WeekResult) -> Signature:
+    return Signature(week.params.letterhead.signer, week.params.letterhead.recipients)
+
+
+def record(week: WeekResult) -> Record:
+    """The figures and where they come from, for `figures.json` and `run.json`."""
+    params = week.params
+    return Record(
+        {
+            "version": __version__,
+            "report_date": params.report_date.isoformat(),
+            "locality": params.locality,
+            "period": [params.period.first_day.isoformat(), params.period.last_day.isoformat()],
+            "week": [params.days.first_day.isoformat(), params.days.last_day.isoformat()],
+            "as_of": params.period.end.isoformat(),
+            "sample": params.sample,
+            "definitions": _definitions(week),
+            "lines": [_line(key, line) for key, line in week.lines.iterrows()],
+            "figures": [_figure(row) for row in week.figures.itertuples()],
+            "sources": [_source(one) for one in week.sources],
+            "previous_sources": [_source(one) for one in (week.previous.sources if week.previous else ())],
+            "findings": week.findings.to_dict("records"),
+        }
+    )
+
+
+def _definitions(week: WeekResult) -> dict:
+    chosen = week.params.definitions
+    rules = {fact: rule.name for fact, rule in chosen.rules.items()}
+    return {"profile": chosen.key, "name": chosen.name, "sha256": chosen.digest, "rules": rules}
+
+
+def _line(key: str, line: pd.Series) -> dict:
+    """Exact values as "numerator/denominator" texts beside what is printed."""
+    ratio = BY_KEY[key].out_of is not None
+    exact = {name: str(value) if isinstance(value, Fraction) else value for name, value in line.items()}
+    shown = {"name": BY_KEY[key].name, "printed": printed(line["value"], ratio)}
+    return {"indicator": key, **shown, **exact}
+
+
+def _figure(row) -> dict:
+    numbers = {
+        part: None if pd.isna(number := getattr(row, part)) else int(number) for part in ("numerator", "denominator")
+    }
+    return {"unit": row.unit or None, "indicator": row.indicator, "span": row.span, **numbers}
+
+
+def _source(source) -> dict:
+    return {
+        "file": source.path.name,
+        "kind": source.kind,
+        "sheet": source.sheet,
+        "sha256": source.sha256,
+        "rows": source.rows,
+        "skipped": source.skipped,
+    }

@@ -1,0 +1,41 @@
+"""Spans of time and report weeks, in wall-clock time of Viet Nam (+07:00)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+MONDAY = 0
+
+
+@dataclass(frozen=True)
+class Span:
+    """From `start` up to, not including, `end`; `end` is also the moment at which a stock is counted."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def first_day(self) -> date:
+        return self.start.date()
+
+    @property
+    def last_day(self) -> date:
+        return (self.end - timedelta(microseconds=1)).date()
+
+
+def span(first: date, last: date) -> Span:
+    """Whole days, both included."""
+    return Span(datetime.combine(first, time()), datetime.combine(last, time()) + timedelta(days=1))
+
+
+def report_week(report: date, cut_off: datetime) -> Span:
+    """Monday to Sunday before the report Monday, cut where the counting ends."""
+    monday = datetime.combine(report - timedelta(days=7), time())
+    return Span(min(monday, cut_off), min(monday + timedelta(days=7), cut_off))
+
+
+def month_spans(period: Span) -> list[Span]:
+    """From the period's start to the end of each of its months, the last one cut at the period's end."""
+    starts = [date(year, month, 1) for year in range(period.start.year, period.end.year + 1) for month in range(1, 13)]
+    turns = [datetime.combine(day, time()) for day in starts]
+    inner = [turn for turn in turns if period.start < turn < period.end]
+    return [Span(period.start, end) for end in (*inner, period.end)]

@@ -1,0 +1,78 @@
+"""What can go wrong, as facts; the sentence for the office comes from `wording.faults`.
+
+TthcError                  exit code 1
+├── ParamsError        2   the week's parameters or definitions do not hold
+├── InputError         3   a source file is missing, unreadable or lacks what is needed
+│   ├── MissingFile
+│   ├── UnreadableFile
+│   ├── EmptySource
+│   └── MissingColumns
+├── NotebookFailed     1   a cell of the executed notebook failed
+└── RenderError        1   a briefing could not be set
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from tthc_analysis.wording import faults
+
+
+class TthcError(Exception):
+    """A fault an office can act on. In a notebook it shows as its one sentence, without a traceback."""
+
+    exit_code = 1
+
+    def _render_traceback_(self) -> list[str]:
+        return [str(self)]
+
+
+class ParamsError(TthcError):
+    """`key` (dotted) in the file `path` is unknown, missing or has a value that cannot be used."""
+
+    exit_code = 2
+
+    def __init__(self, path: Path, key: str, reason: str):
+        self.path, self.key, self.reason = path, key, reason
+        super().__init__(faults.params(path, key, reason))
+
+
+class InputError(TthcError):
+    exit_code = 3
+
+
+class MissingFile(InputError):
+    def __init__(self, path: Path, named_in: Path | None = None):
+        self.path, self.named_in = path, named_in
+        super().__init__(faults.missing_file(path, named_in))
+
+
+class UnreadableFile(InputError):
+    def __init__(self, path: Path, reason: str):
+        self.path, self.reason = path, reason
+        super().__init__(faults.unreadable_file(path, reason))
+
+
+class EmptySource(InputError):
+    def __init__(self, path: Path, sheet: str | None = None):
+        self.path, self.sheet = path, sheet
+        super().__init__(faults.empty_source(path, sheet))
+
+
+class MissingColumns(InputError):
+    """`missing` are the headers we look for, `found` those of the best header row that was found."""
+
+    def __init__(self, path: Path, sheet: str, missing: Sequence[str], found: Sequence[str]):
+        self.path, self.sheet, self.missing, self.found = path, sheet, tuple(missing), tuple(found)
+        super().__init__(faults.missing_columns(path, sheet, self.missing, self.found))
+
+
+class NotebookFailed(TthcError):
+    def __init__(self, notebook: Path, cell: int | None, error: str):
+        self.notebook, self.cell, self.error = notebook, cell, error
+        super().__init__(faults.notebook_failed(notebook, cell, error))
+
+
+class RenderError(TthcError):
+    def __init__(self, reason: str):
+        self.reason = reason
+        super().__init__(faults.render(reason))

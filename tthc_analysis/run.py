@@ -1,0 +1,152 @@
+"""The weekly run: parameters → executed notebook → HTML, PDF and records, moved into `outputs/` whole."""
+
+import hashlib
+import json
+import platform
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import mkdtemp
+
+import nbformat
+import papermill
+from jupyter_client.manager import AsyncKernelManager
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from nbconvert.exporters import Exporter
+from traitlets import CaselessStrEnum
+
+from tthc_analysis import blocks, errors
+from tthc_analysis.errors import MissingFile, NotebookFailed, TthcError
+from tthc_analysis.params import ROOT, Week
+from tthc_analysis.render.html import BriefingHTML
+from tthc_analysis.render.pdf import BriefingPDF
+from tthc_analysis.week import open_week
+from tthc_analysis.wording import console, faults
+
+NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
+OUTPUTS = ROOT / "outputs"
+EXPORTERS: tuple[type[Exporter], ...] = (BriefingHTML, BriefingPDF)
+PACKAGES = (
+    "pandas",
+    "narwhals",
+    "python-calamine",
+    "papermill",
+    "nbconvert",
+    "typst",
+    "matplotlib",
+    "seaborn",
+)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its folder, the briefings in it, and the record the notebook left."""
+
+    folder: Path
+    briefings: tuple[Path, ...]
+    record: dict
+
+
+class KernelManager(AsyncKernelManager):
+    """Encrypts the link to the kernel where the platform can; otherwise ipykernel 7 prints an alarming warning."""
+
+    transport_encryption = CaselessStrEnum(["disabled", "auto", "required"], default_value="auto")
+
+
+def run_week(params_file: str | Path, outputs: Path = OUTPUTS, tell: Callable[[str], None] = print) -> Run:
+    """Make the week's briefing. Nothing under the week's folder changes unless every part of it was made."""
+    tell(console.CHECKING)
+    week = open_week(params_file)
+    folder = outputs / week.name
+    with _whole(folder) as building:
+        executed = _execute(week, building / NOTEBOOK.name)
+        tell(console.RENDERING)
+        briefings = [_export(exporter, executed, building) for exporter in EXPORTERS]
+        record = record_of(executed)
+        _write_json(building / "figures.json", record)
+        _write_json(building / "run.json", _provenance(week, record))
+    return Run(folder, tuple(folder / name for name in briefings), record)
+
+
+def record_of(executed: nbformat.NotebookNode) -> dict:
+    """The record block that an executed briefing notebook carries."""
+    shown = [
+        output.get("data", {}).get(blocks.MIME, {}) for cell in executed.cells for output in cell.get("outputs", [])
+    ]
+    records = [block["content"] for block in shown if block.get("kind") == blocks.Record.kind]
+    if not records:
+        raise NotebookFailed(NOTEBOOK, None, faults.no_record())
+    return records[-1]
+
+
+@contextmanager
+def _whole(folder: Path) -> Iterator[Path]:
+    """A temporary sibling that takes the folder's place when the block succeeds, and vanishes when it fails."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    building = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
+    try:
+        new, old = building / "new", building / "old"
+        new.mkdir()
+        yield new
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _execute(week: Week, target: Path) -> nbformat.NotebookNode:
+    if not NOTEBOOK.is_file():
+        raise MissingFile(NOTEBOOK)
+    try:
+        return papermill.execute_notebook(
+            NOTEBOOK,
+            target,
+            parameters={"params_file": str(week.path)},
+            kernel_name="python3",
+            kernel_manager_class=KernelManager,
+            cwd=ROOT,
+            progress_bar={
+                "desc": console.EXECUTING,
+                "unit": console.CELLS,
+                "bar_format": "{desc} {n_fmt}/{total_fmt} {unit}",
+            },
+        )
+    except papermill.PapermillExecutionError as error:
+        raise _told(error) from error
+    except (DeadKernelError, CellTimeoutError) as error:
+        raise NotebookFailed(NOTEBOOK, None, faults.kernel_died()) from error
+
+
+def _told(error: papermill.PapermillExecutionError) -> TthcError:
+    """A fault of ours keeps its sentence and exit code; any other names the cell."""
+    ours = getattr(errors, error.ename, None)
+    if ours is None:
+        return NotebookFailed(NOTEBOOK, error.exec_count, f"{error.ename}: {error.evalue}")
+    told = TthcError(error.evalue)
+    told.exit_code = ours.exit_code
+    return told
+
+
+def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, folder: Path) -> str:
+    """The written file's name."""
+    content, _ = exporter().from_notebook_node(executed)
+    file = folder / (NOTEBOOK.stem + exporter().file_extension)
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return file.name
+
+
+def _provenance(week: Week, record: dict) -> dict:
+    return {
+        "params": {"file": week.path.name, "sha256": hashlib.sha256(week.path.read_bytes()).hexdigest()},
+        **{key: record[key] for key in ("version", "as_of", "definitions", "sources", "previous_sources", "findings")},
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in PACKAGES},
+    }
+
+
+def _write_json(path: Path, content: dict) -> None:
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

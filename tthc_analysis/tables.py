@@ -1,0 +1,188 @@
+"""Analysed week → tables ready to print."""
+
+import pandas as pd
+
+from tthc_analysis.blocks import Head, Table
+from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording.collation import collation_key
+from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
+
+MOST_REJECTED = 10
+
+
+def six_lines(week: WeekResult) -> Table:
+    """The directive's six lines: value, place, change, target, dossiers missing."""
+    period = week.params.period
+    return Table(
+        caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
+        head=_one_row("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu (hồ sơ)"),
+        rows=tuple(_six_line(BY_KEY[key], line) for key, line in week.lines.iterrows()),
+        widths=(4.6, 2.1, 1.5, 2.4, 2.2, 2.0),
+        align=("left", "right", "center", "right", "center", "right"),
+        note=_tie_note(week),
+    )
+
+
+def _six_line(indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
+    ratio = indicator.out_of is not None
+    return (
+        indicator.name,
+        _value(line, ratio),
+        _place(line),
+        say.change_cell(line["value"], line["previous_value"], ratio),
+        rate(indicator.target, 0) if indicator.target is not None else say.LESS_IS_BETTER,
+        DASH if line["short"] is None else count(line["short"]),
+    )
+
+
+def _value(line: pd.Series, ratio: bool) -> str:
+    if line["value"] is None and line["denominator"] == 0:
+        return NOTHING
+    return printed(line["value"], ratio)
+
+
+def _place(line: pd.Series) -> str:
+    if line["place"] is not None:
+        return place(line["place"], line["of"])
+    return MISSING if line["recomputed"] is None else f"{line['recomputed']} (tính lại)"
+
+
+def _tie_note(week: WeekResult) -> str | None:
+    tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
+    return f"Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else None
+
+
+def localities(week: WeekResult) -> Table | None:
+    """Every locality's value and place, ours marked, in Vietnamese alphabetical order; None without a table."""
+    standings = week.standings
+    if standings["locality"].nunique() < 2:
+        return None
+    keys = [one for one in INDICATORS if one.key in set(standings["indicator"])]
+    names = sorted(set(standings["locality"]), key=collation_key)
+    cells = standings.set_index(["locality", "indicator"])
+    return Table(
+        caption=f"Kết quả và thứ hạng của {len(names)} địa phương theo bảng của tỉnh",
+        head=(
+            (Head("Địa phương", rows=2), *(Head(one.name, cols=2) for one in keys)),
+            tuple(Head(text) for _ in keys for text in ("Kết quả", "Hạng")),
+        ),
+        rows=tuple((name, *(text for one in keys for text in _standing(cells, name, one))) for name in names),
+        widths=(3.4, *(1.7, 1.0) * len(keys)),
+        align=("left", *("right", "center") * len(keys)),
+        marked=tuple(index for index, name in enumerate(names) if name == week.params.locality),
+        wide=True,
+    )
+
+
+def _standing(cells: pd.DataFrame, name: str, indicator: Indicator) -> tuple[str, str]:
+    if (name, indicator.key) not in cells.index:
+        return DASH, DASH
+    cell = cells.loc[(name, indicator.key)]
+    value = DASH if cell["value"] is None else printed(cell["value"], indicator.out_of is not None, cell["decimals"])
+    number = cell["place"] if cell["place"] is not None else cell["recomputed"]
+    return value, DASH if number is None else str(number)
+
+
+def units(week: WeekResult) -> Table | None:
+    """The six figures of every unit of ours; None without a dossier list."""
+    if week.figures.empty:
+        return None
+    every = {one.key: week.by_unit(one.key) for one in INDICATORS}
+    names = sorted(every[INDICATORS[0].key].index, key=collation_key)
+    return Table(
+        caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}, tính từ danh sách hồ sơ",
+        head=_one_row("Đơn vị", *(one.short for one in INDICATORS)),
+        rows=tuple((name, *(_unit_value(every[one.key].loc[name], one) for one in INDICATORS)) for name in names),
+        widths=(5.0, 1.6, 1.6, 1.6, 2.0, 2.0, 2.0),
+        align=("left", *("right",) * len(INDICATORS)),
+    )
+
+
+def _unit_value(figure: pd.Series, indicator: Indicator) -> str:
+    if indicator.out_of and figure["denominator"] == 0:
+        return NOTHING
+    return printed(indicator.value(figure["numerator"], figure["denominator"]), indicator.out_of is not None)
+
+
+def findings(week: WeekResult) -> Table | None:
+    """What was rejected, is missing or does not add up, and what it does; None when all is well."""
+    if week.findings.empty:
+        return None
+    return Table(
+        caption="Lưu ý về số liệu",
+        head=_one_row("Nguồn", "Điều nhận thấy", "Ảnh hưởng"),
+        rows=tuple(week.findings.itertuples(index=False, name=None)),
+        widths=(2.4, 5.4, 4.2),
+        align=("left",) * 3,
+    )
+
+
+def rejected(week: WeekResult) -> Table | None:
+    """The first rows that could not be read, by place in the file; values stay out of print."""
+    rows = week.rejected
+    if rows.empty:
+        return None
+    return Table(
+        caption="Dòng không đọc được",
+        head=_one_row("Tệp", "Trang tính", "Dòng", "Cột", "Lý do"),
+        rows=tuple(
+            (row.file, row.sheet, count(row.row), row.column, row.reason)
+            for row in rows.head(MOST_REJECTED).itertuples()
+        ),
+        widths=(3.0, 2.2, 1.0, 2.2, 4.0),
+        align=("left", "left", "right", "left", "left"),
+        note=say.and_others(len(rows) - MOST_REJECTED) if len(rows) > MOST_REJECTED else None,
+    )
+
+
+def definitions(week: WeekResult) -> Table:
+    """What each indicator counts, by the chosen rules, and what its figures are."""
+    chosen = week.params.definitions
+    return Table(
+        caption=f"Cách tính: {chosen.name} (bộ “{chosen.key}”, mã {chosen.digest[:12]})",
+        head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu"),
+        rows=tuple(_definition(week, one) for one in INDICATORS),
+        widths=(2.6, 4.8, 3.4, 1.8),
+        align=("left", "left", "left", "right"),
+    )
+
+
+def _definition(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
+    rules, line = week.params.definitions.rules, week.lines.loc[indicator.key]
+    parts = [line["numerator"], line["denominator"]] if indicator.out_of else [line["numerator"]]
+    return (
+        indicator.name,
+        rules[indicator.counted].says,
+        rules[indicator.out_of].says if indicator.out_of else DASH,
+        MISSING if None in parts else "/".join(map(count, parts)),
+    )
+
+
+def sources(week: WeekResult) -> Table | None:
+    """The files every figure comes from, those of the week before included; None when all was typed by hand."""
+    weeks = [one for one in (week, week.previous) if one and one.sources]
+    if not weeks:
+        return None
+    return Table(
+        caption="Nguồn số liệu",
+        head=_one_row("Tệp", "Trang tính", "Số dòng", "Bị loại", "SHA-256 (16 ký tự đầu)"),
+        rows=tuple(
+            (
+                one.path.name,
+                one.sheet,
+                count(one.rows),
+                count(int((some.rejected["file"] == one.path.name).sum())),
+                one.sha256[:16],
+            )
+            for some in weeks
+            for one in some.sources
+        ),
+        widths=(4.0, 3.0, 1.4, 1.2, 3.2),
+        align=("left", "left", "right", "right", "left"),
+    )
+
+
+def _one_row(*texts: str) -> tuple[tuple[Head, ...], ...]:
+    return (tuple(map(Head, texts)),)

@@ -1,0 +1,99 @@
+"""One report week, analysed: the only place where reading, checking, counting and ranking meet."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from tthc_analysis import calendar, checks, indicators, params, ranking, sample
+from tthc_analysis.errors import MissingFile
+from tthc_analysis.indicators import BY_KEY, WHOLE
+from tthc_analysis.lines import lines
+from tthc_analysis.params import Week
+from tthc_analysis.read.dossiers import read_dossiers
+from tthc_analysis.read.ranking import read_ranking, with_typed
+from tthc_analysis.read.source import Source, rejected_table
+
+
+@dataclass(frozen=True)
+class WeekResult:
+    """What a notebook works with; every table is a plain pandas frame.
+
+    lines      the six lines, a row an indicator (see `lines`)
+    figures    own figures, a row per unit × indicator × span (see `indicators`); empty without a dossier list
+    standings  the province's table with recomputed places (see `ranking`); empty without one
+    dossiers   the dossier list (see `read.dossiers`); empty without one
+    findings   where, what, effect (see `checks`)
+    rejected   file, sheet, row, column, value, reason
+    previous   the same for the week before, or None
+    """
+
+    params: Week
+    lines: pd.DataFrame
+    figures: pd.DataFrame
+    standings: pd.DataFrame
+    dossiers: pd.DataFrame
+    findings: pd.DataFrame
+    rejected: pd.DataFrame
+    sources: tuple[Source, ...]
+    previous: "WeekResult | None"
+
+    def behind(self, key: str) -> pd.DataFrame:
+        """The dossiers that weigh on an indicator: counted when low is better, missing when high is."""
+        return indicators.behind(self.dossiers, BY_KEY[key], self.params.definitions.rules, self.params.period)
+
+    def by_unit(self, key: str) -> pd.DataFrame:
+        """Own figures of one indicator, a row a unit: `numerator`, `denominator`."""
+        figures = self.figures
+        chosen = (figures["unit"] != WHOLE) & (figures["indicator"] == key) & (figures["span"] == BY_KEY[key].span)
+        return figures[chosen].set_index("unit")[["numerator", "denominator"]]
+
+    def month_ends(self) -> pd.DataFrame:
+        """Own figures of the locality up to each month's end, as the present list tells them (see `series`)."""
+        spans = calendar.month_spans(self.params.period) if len(self.dossiers) else []
+        return indicators.series(self.dossiers, self.params.definitions.rules, spans)
+
+
+def open_week(params_file: str | Path) -> Week:
+    """The checked parameters of a week whose files are all there; a sample week gets its files made."""
+    week = params.load(params_file)
+    sources = [*week.dossiers, *([week.ranking] if week.ranking else [])]
+    if week.sample and sources:
+        sample.provide(week.path.parent / sample.FOLDER)
+    for file in [*sources, *([week.previous] if week.previous else [])]:
+        if not file.is_file():
+            raise MissingFile(file, named_in=week.path)
+    return week
+
+
+def analyse_week(params_file: str | Path) -> WeekResult:
+    """Read, check, count and rank one week, and the week before it where the parameters name one."""
+    week = open_week(params_file)
+    return _analyse(week, _analyse(open_week(week.previous), None) if week.previous else None)
+
+
+def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
+    rules = week.definitions.rules
+    listed, ranked = read_dossiers(week.dossiers), read_ranking(week.ranking)
+    figures = indicators.figures(listed.table, rules, week.period, week.days)
+    table = with_typed(ranked.table, week.locality, week.published)
+    standings = ranking.standings(table, week.locality, indicators.values(figures))
+    six = lines(figures, standings, week.locality, previous.lines if previous else None)
+    rejected = (*listed.rejected, *ranked.rejected)
+    found = [
+        *checks.of_inputs(bool(week.dossiers), bool(week.ranking), previous is not None),
+        *checks.of_rejected(rejected),
+        *checks.of_dossiers(listed.table, rules, week.period),
+        *checks.of_standings(standings, six, week.locality),
+    ]
+    return WeekResult(
+        params=week,
+        lines=six,
+        figures=figures,
+        standings=standings,
+        dossiers=listed.table,
+        findings=checks.table(found),
+        rejected=rejected_table(rejected),
+        sources=(*listed.sources, *ranked.sources),
+        previous=previous,
+    )

@@ -1,0 +1,153 @@
+"""The sentences of the briefing; every number in them passes through `numbers`."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from tthc_analysis.calendar import Span
+from tthc_analysis.wording.numbers import (
+    DASH,
+    MISSING,
+    count,
+    day,
+    days,
+    decimal,
+    difference,
+    place,
+    points,
+    printed,
+)
+
+TITLE = "BÁO CÁO"
+SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
+LESS_IS_BETTER = "càng ít càng tốt"
+NO_UNIT_DATA = "Chưa có danh sách hồ sơ nên chưa biết số liệu của từng đơn vị."
+NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
+NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
+NO_FINDINGS = "Không có dòng nào bị loại; số liệu tính từ hồ sơ khớp với bảng của tỉnh."
+
+
+def subject(locality: str, report: date) -> str:
+    return f"Kết quả giải quyết thủ tục hành chính và thứ hạng của {locality} (tuần báo cáo {day(report)})"
+
+
+def number_line(symbol: str) -> str:
+    """Blank where the registry writes the number."""
+    return f"Số:        /{symbol}"
+
+
+def place_and_date(location: str, report: date) -> str:
+    """Blank where the day of signing is written."""
+    return f"{location}, ngày       tháng       năm {report.year}"
+
+
+def opening(body: str, locality: str, group: str, period: Span, week: Span) -> str:
+    return (
+        f"{body} báo cáo kết quả sáu chỉ tiêu giải quyết thủ tục hành chính của {locality} trong {group}, "
+        f"lũy kế từ {days(period.first_day, period.last_day)}; các số “trong tuần” tính từ "
+        f"{days(week.first_day, week.last_day)}."
+    )
+
+
+def headline(locality: str, weak: Sequence[str], best: Sequence[str]) -> str:
+    """Which indicators stand in the lower half of the group, and which in the upper."""
+    parts = []
+    if weak:
+        parts.append(f"{locality} ở nửa dưới nhóm về {'; '.join(weak)}")
+    if best:
+        parts.append(
+            f"ở nửa trên về {'; '.join(best)}" if parts else f"{locality} ở nửa trên nhóm về {'; '.join(best)}"
+        )
+    return ", ".join(parts) + "." if parts else f"Chưa có thứ hạng nào của {locality}."
+
+
+def ranked_name(name: str, number: int, of: int | None) -> str:
+    return f"{_lower(name)} ({place(number, of)})"
+
+
+def change_cell(value: Fraction | None, before: Fraction | None, ratio: bool) -> str:
+    if value is None or before is None:
+        return DASH
+    return points(value - before) if ratio else difference(value - before)
+
+
+def change(name: str, line: dict, ratio: bool) -> str:
+    """One sentence: the value and what became of it in a week."""
+    value, before = line["value"], line["previous_value"]
+    if value is None or before is None:
+        return f"{name}: {MISSING} để so sánh."
+    moved = _moved(value - before, ratio)
+    now, then = printed(value, ratio), printed(before, ratio)
+    return f"{name}: {now}, {moved} so với tuần trước ({then}){_place_change(line)}.{_added(line, ratio)}"
+
+
+def _moved(step: Fraction, ratio: bool) -> str:
+    if not step:
+        return "không đổi"
+    size = points(abs(step)).lstrip("+") if ratio else f"{count(abs(int(step)))} hồ sơ"
+    return ("tăng " if step > 0 else "giảm ") + size
+
+
+def _place_change(line: dict) -> str:
+    now, then = line["place"], line["previous_place"]
+    if now is None:
+        return ""
+    here = f"; hạng {place(now, line['of'])}"
+    if then is None or line["of"] != line["previous_of"]:
+        return here
+    if now == then:
+        return f"{here}, giữ nguyên"
+    return f"{here}, {'lên' if now < then else 'xuống'} {abs(now - then)} bậc"
+
+
+def _added(line: dict, ratio: bool) -> str:
+    added, out_of = line["added"], line["added_out_of"]
+    if not ratio or added is None or not out_of or out_of < added or added < 0:
+        return ""
+    return f" Riêng trong tuần: {count(added)}/{count(out_of)} hồ sơ ({printed(Fraction(added, out_of), True)})."
+
+
+def share_of_few(name: str, units: Sequence[str], part: int, whole: int) -> str:
+    """How much of a shortfall a few units hold."""
+    share = decimal(Fraction(100 * part, whole), 0)
+    return f"{name}: {', '.join(units)} có {count(part)} trong {count(whole)} hồ sơ ({share}%)."
+
+
+def shortfall_name(name: str, ratio: bool) -> str:
+    return f"Còn thiếu để {_lower(name)} đạt 100%" if ratio else name
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
+
+
+def position_caption(locality: str, of: int) -> str:
+    return f"Vị trí của {locality} trong {of} địa phương, từ kém nhất (trái) đến tốt nhất (phải)"
+
+
+def dot(value: str, standing: str) -> str:
+    return f"{value} – hạng {standing}"
+
+
+def position_alt(locality: str, parts: Sequence[str]) -> str:
+    return f"{locality}: {'; '.join(parts)}."
+
+
+def units_caption(name: str, first: int) -> str:
+    return f"{first} đơn vị còn nhiều hồ sơ nhất: {_lower(name)}"
+
+
+def units_alt(unit: str, dossiers: int, whole: int) -> str:
+    return f"Nhiều nhất là {unit} với {count(dossiers)} trong {count(whole)} hồ sơ còn thiếu."
+
+
+def months_caption(span: Span) -> str:
+    return f"Ba tỷ lệ lũy kế đến cuối mỗi tháng, {days(span.first_day, span.last_day)} (theo danh sách hồ sơ tuần này)"
+
+
+def months_alt(parts: Sequence[str]) -> str:
+    return f"Đến cuối kỳ: {'; '.join(parts)}. Mục tiêu là 100%."
+
+
+def and_others(rest: int) -> str:
+    return f"và {count(rest)} dòng khác; xem bảng week.rejected trong sổ tay"

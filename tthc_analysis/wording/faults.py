@@ -1,0 +1,154 @@
+"""One sentence a fault: what, where, what to do."""
+
+from collections.abc import Sequence
+from datetime import date
+from difflib import get_close_matches
+from pathlib import Path
+
+from tthc_analysis.wording.numbers import day
+
+NOT_TEXT = "không phải chữ"
+NOT_MOMENT = "không phải ngày giờ dạng 31/12/2024 hoặc 31/12/2024 08:30"
+NOT_COUNT = "không phải số đếm nguyên, không âm"
+NOT_MONEY = "không phải số tiền nguyên đồng"
+NOT_FLAG = "không phải Có hoặc Không"
+NOT_RATE = "không phải tỷ lệ như 96,70%"
+NOT_PLACE = "không phải thứ hạng như 8/12"
+NOT_A_YEAR = "không phải năm trong khoảng 2000–2100"
+UNKNOWN_WORD = "không có trong danh mục từ của phần mềm"
+NO_VALUE = "để trống"
+CONTRADICTION = "mã hồ sơ xuất hiện nhiều lần với nội dung khác nhau"
+
+
+def near(word: str, known: Sequence[str]) -> str:
+    """A hint, never a guess: " Có phải “overdue” không?" or nothing."""
+    match = get_close_matches(word, known, n=1)
+    return f" Có phải “{match[0]}” không?" if match else ""
+
+
+def params(path: Path, key: str, reason: str) -> str:
+    where = f", mục “{key}”" if key else ""
+    return f"Tệp tham số {path}{where}: {reason}"
+
+
+def unknown_key(key: str, known: Sequence[str]) -> str:
+    hint = near(key, known) or f" Các mục dùng được: {', '.join(known)}."
+    return f"phần mềm không biết mục này.{hint}"
+
+
+def missing_key() -> str:
+    return "còn thiếu. Hãy thêm mục này theo tệp mẫu params/2024-11-04.yaml."
+
+
+def not_monday(given: date, before: date, after: date) -> str:
+    return f"{day(given)} không phải thứ Hai. Hãy ghi {before.isoformat()} hoặc {after.isoformat()}."
+
+
+def not_date(text: str) -> str:
+    return f"“{text}” không phải ngày có thật. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2024-11-04."
+
+
+def not_mapping() -> str:
+    return "phải gồm các dòng “tên: giá trị”. Hãy so với tệp mẫu params/2024-11-04.yaml."
+
+
+def not_plain() -> str:
+    return "phải là một giá trị chữ hoặc số, không phải danh sách hay nhóm."
+
+
+def not_list() -> str:
+    return "phải là một danh sách, mỗi dòng bắt đầu bằng dấu gạch “- ”."
+
+
+def not_switch(text: str) -> str:
+    return f"“{text}” phải là true hoặc false."
+
+
+def not_yaml(line: int | None) -> str:
+    where = f" ở dòng {line}" if line else ""
+    return f"sai cú pháp YAML{where}. Hãy so với tệp mẫu params/2024-11-04.yaml (dấu hai chấm, khoảng trắng đầu dòng)."
+
+
+def repeated_key(line: int) -> str:
+    return f"được ghi hai lần (lần sau ở dòng {line}). Hãy bỏ một dòng."
+
+
+def bad_value(text: str, reason: str) -> str:
+    return f"“{text}” {reason}. Hãy sửa lại giá trị này."
+
+
+def period_reversed(first: date, last: date) -> str:
+    return f"ngày đầu {day(first)} sau ngày cuối {day(last)}. Hãy đổi lại."
+
+
+def period_after_report(last: date, report: date) -> str:
+    return f"ngày cuối {day(last)} không trước ngày báo cáo {day(report)}. Hãy sửa một trong hai ngày."
+
+
+def no_source() -> str:
+    return "chưa có nguồn số liệu nào. Hãy thêm sources (tệp xuất) hoặc published (sáu dòng gõ tay)."
+
+
+def unknown_profile(name: str, known: Sequence[str]) -> str:
+    return f"không có bộ cách tính “{name}”.{near(name, known)} Các bộ đang có: {', '.join(known)}."
+
+
+def unknown_rule(name: str, known: Sequence[str]) -> str:
+    return f"không có cách tính “{name}”.{near(name, known)} Các cách đang có: {', '.join(known)}."
+
+
+def missing_file(path: Path, named_in: Path | None) -> str:
+    origin = f" (ghi trong {named_in})" if named_in else ""
+    return f"Không thấy tệp {path}{origin}. Hãy kiểm tra tên tệp, hoặc chép tệp vào đúng chỗ rồi chạy lại."
+
+
+def unreadable_file(path: Path, reason: str) -> str:
+    return f"Không đọc được tệp {path}: {reason}"
+
+
+def not_spreadsheet() -> str:
+    return "không phải bảng tính .xlsx hoặc .csv. Hãy mở tệp bằng Excel, chọn Lưu thành .xlsx rồi chạy lại."
+
+
+def locked() -> str:
+    return "tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi chạy lại."
+
+
+def broken_file() -> str:
+    return "tệp hỏng hoặc chưa tải xong. Hãy xuất lại từ phần mềm một cửa."
+
+
+def wrong_encoding() -> str:
+    return "tệp CSV không phải mã UTF-8. Hãy lưu lại dạng “CSV UTF-8” hoặc .xlsx."
+
+
+def empty_source(path: Path, sheet: str | None) -> str:
+    where = f", trang tính “{sheet}”" if sheet else ""
+    return f"Tệp {path}{where} không có dòng số liệu nào. Hãy xuất lại từ phần mềm một cửa với đúng khoảng ngày."
+
+
+def missing_columns(path: Path, sheet: str, missing: Sequence[str], found: Sequence[str]) -> str:
+    seen = f" Các cột đọc được: {', '.join(found)}." if found else " Không thấy dòng tiêu đề nào nhận ra được."
+    advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc sửa tiêu đề cột cho đúng tên trên."
+    return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen} {advice}"
+
+
+def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
+    where = f", ô lệnh thứ {cell}" if cell else ""
+    return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
+
+
+def kernel_died() -> str:
+    return "bộ chạy sổ tay tắt giữa chừng (có thể hết bộ nhớ). Hãy đóng bớt chương trình rồi chạy lại."
+
+
+def render(reason: str) -> str:
+    return f"Không dựng được báo cáo: {reason} Báo cáo cũ (nếu có) được giữ nguyên."
+
+
+def rejected_row(file: str, sheet: str, row: int, column: str, value: str, reason: str) -> str:
+    return f"{file}, trang tính “{sheet}”, dòng {row}, cột “{column}”: “{value}” {reason}."
+
+
+def no_record() -> str:
+    return "sổ tay không để lại số liệu (thiếu ô briefing.record(week))."

@@ -1,0 +1,80 @@
+"""Numbers, places and dates as a Vietnamese office prints them: 1.234 hồ sơ, 96,70%, 8/12, 04/11/2024."""
+
+from datetime import date, datetime
+from fractions import Fraction
+
+MISSING = "chưa có số liệu"
+NOTHING = "không phát sinh"
+DASH = "–"
+
+
+def count(number: int) -> str:
+    """Thousands with dots: 1234 → "1.234"."""
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(value: Fraction, decimals: int = 2) -> str:
+    """Round half away from zero, decimal comma; never "-0,00"."""
+    units = _rounded(abs(value), decimals)
+    whole, part = divmod(units, 10**decimals)
+    sign = "-" if value < 0 and units else ""
+    return f"{sign}{count(whole)}" + (f",{part:0{decimals}d}" if decimals else "")
+
+
+def rate(value: Fraction, decimals: int = 2) -> str:
+    """A ratio as per cent: 967/1000 → "96,70%".
+
+    "100,00%" and "0,00%" are kept for exactly 1 and 0: a rate that only rounds to them prints the nearest other figure.
+    """
+    percent, step = 100 * value, Fraction(1, 10**decimals)
+    if 0 < value < 1:
+        percent = min(max(percent, step), 100 - step)
+    return decimal(percent, decimals) + "%"
+
+
+def printed(value: Fraction | None, ratio: bool, decimals: int = 2) -> str:
+    """A value of an indicator: a ratio as per cent, a count as such, or that there is none."""
+    if value is None:
+        return MISSING
+    return rate(value, decimals) if ratio else count(int(value))
+
+
+def points(change: Fraction, decimals: int = 2) -> str:
+    """A difference of rates in per cent points, signed: "+0,12 điểm %"; one too small to print is "+dưới 0,01"."""
+    size, least = abs(100 * change), Fraction(1, 10**decimals)
+    too_small = change and not _rounded(size, decimals)
+    shown = f"dưới {decimal(least, decimals)}" if too_small else decimal(size, decimals)
+    return _signed(change, f"{shown} điểm %")
+
+
+def difference(change: Fraction) -> str:
+    """A difference of counts, signed: "+2", "-1.234", "0"."""
+    return _signed(change, count(abs(int(change))))
+
+
+def place(number: int, of: int | None) -> str:
+    """A place among the ranked: "8/12"."""
+    return f"{number}/{of}" if of else str(number)
+
+
+def day(moment: date) -> str:
+    return f"{moment:%d/%m/%Y}"
+
+
+def clock(moment: datetime) -> str:
+    return f"{moment:%H:%M} ngày {moment:%d/%m/%Y}"
+
+
+def days(first: date, last: date) -> str:
+    """Both ends included: "28/10/2024 đến 31/10/2024"."""
+    return f"{day(first)} đến {day(last)}"
+
+
+def _signed(change: Fraction, text: str) -> str:
+    sign = "+" if change > 0 else "-" if change < 0 else ""
+    return sign + text
+
+
+def _rounded(value: Fraction, decimals: int) -> int:
+    scaled = 2 * value * 10**decimals
+    return (scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
