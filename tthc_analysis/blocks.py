@@ -120,4 +120,4 @@ def _template() -> jinja2.Template:
 
 def html(block: dict) -> str:
     """One block, given as JSON, as an HTML fragment."""
-    return _template().module.face(block)
+    return str(_template().module.face(block))

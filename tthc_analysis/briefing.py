@@ -18,8 +18,8 @@ FEW = 3
 def letterhead(week: WeekResult) -> Letterhead:
     head, report = week.params.letterhead, week.params.report_date
     return Letterhead(
-        parent_body=head.parent_body,
-        issuing_body=head.issuing_body,
+        parent_body=head.parent_body.upper(),
+        issuing_body=head.issuing_body.upper(),
         number=say.number_line(head.symbol),
         place_and_date=say.place_and_date(head.location, report),
         title=say.TITLE,
@@ -130,8 +130,12 @@ def findings(week: WeekResult) -> Table | Paragraphs:
     return tables.findings(week) or Paragraphs((say.NO_FINDINGS,))
 
 
+def closing(week: WeekResult) -> Paragraphs:
+    return Paragraphs((say.closing(week.params.letterhead.issuing_body),))
+
+
 def signature(week: WeekResult) -> Signature:
-    return Signature(week.params.letterhead.signer, week.params.letterhead.recipients)
+    return Signature(week.params.letterhead.signer.upper(), week.params.letterhead.recipients)
 
 
 def record(week: WeekResult) -> Record:

@@ -11,12 +11,13 @@ import seaborn as sns
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.wording.numbers import count, printed
 
 FONTS = Path(__file__).parent / "fonts"
-OURS, OTHERS, RULE, INK = "#b3001b", "#8a949e", "#d5dade", "#1f2a33"
+OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#8a949e", "#5a6672", "#d5dade", "#1f2a33"
 WIDTH = 6.3
 
 
@@ -30,52 +31,50 @@ def svg(figure: Figure, name: str) -> str:
 
 
 def position(standings: pd.DataFrame, ours: str) -> Figure:
-    """One strip an indicator: every locality from worst to best, ours marked and labelled.
+    """One strip an indicator: every locality from worst (left) to best (right), ours marked and labelled.
 
-    `standings` has columns `locality`, `indicator`, `value` (none missing), `label` (text beside our dot).
+    `standings` has columns `locality`, `indicator`, `value` (none missing), `label` (text beside our mark).
     """
     keys = list(dict.fromkeys(standings["indicator"]))
-    figure = _figure(0.62 * len(keys) + 0.15)
+    figure = _figure(0.45 * len(keys) + 0.1)
     axes = figure.subplots(len(keys), 1, squeeze=False)[:, 0]
     for key, ax in zip(keys, axes, strict=True):
         _strip(standings[standings["indicator"] == key], key, ours, ax)
-    figure.subplots_adjust(left=0.25, right=0.98, top=0.98, bottom=0.03, hspace=0.9)
+    figure.subplots_adjust(left=0.36, right=0.9, top=1, bottom=0.01)
     return figure
 
 
 def _strip(rows: pd.DataFrame, key: str, ours: str, ax: Axes) -> None:
-    indicator, worst_first = BY_KEY[key], 1 if BY_KEY[key].better == "high" else -1
-    rows = rows.assign(x=[float(value) * worst_first for value in rows["value"]], mine=rows["locality"] == ours)
-    low, high = rows["x"].min(), rows["x"].max()
-    pad = (high - low) * 0.06 or 1
-    ax.set(xlim=(low - pad, high + pad), ylim=(-1, 1))
-    ax.hlines(0, low, high, color=RULE, linewidth=1)
-    sns.scatterplot(rows[~rows["mine"]], x="x", y=0, color=OTHERS, s=42, alpha=0.8, linewidth=0, ax=ax)
-    sns.scatterplot(rows[rows["mine"]], x="x", y=0, color=OURS, s=95, marker="D", linewidth=0, ax=ax, zorder=3)
-    for end, align in ((low, "left"), (high, "right")):
-        text = printed(rows.loc[rows["x"] == end, "value"].iloc[0], indicator.out_of is not None)
-        ax.text(end, -0.75, text, ha=align, va="top", fontsize=8.5, color=OTHERS)
+    ratio, best = BY_KEY[key].out_of is not None, max if BY_KEY[key].better == "high" else min
+    last, first = best(rows["value"]), (min if best is max else max)(rows["value"])
+    width = last - first or 1
+    rows = rows.assign(x=[float((value - first) / width) for value in rows["value"]], mine=rows["locality"] == ours)
+    ax.hlines(0, 0, 1, color=RULE, linewidth=1)
+    shared = {"x": "x", "y": 0, "linewidth": 0, "clip_on": False, "ax": ax}
+    sns.scatterplot(rows[~rows["mine"]], color=OTHERS, s=34, alpha=0.8, **shared)
+    sns.scatterplot(rows[rows["mine"]], color=OURS, s=80, marker="D", zorder=3, **shared)
+    for end, value, side in ((-0.03, first, "right"), (1.03, last, "left")):
+        ax.text(end, 0, printed(value, ratio), ha=side, va="center", fontsize=9, color=QUIET)
     for mine in rows[rows["mine"]].itertuples():
-        side = (
-            "left" if mine.x < low + 0.2 * (high - low) else "right" if mine.x > high - 0.2 * (high - low) else "center"
-        )
-        ax.text(mine.x, 0.6, mine.label, ha=side, va="bottom", color=OURS, fontweight="bold", fontsize=9.5)
-    ax.text(-0.02, 0.5, indicator.short, transform=ax.transAxes, ha="right", va="center", fontsize=10.5)
+        side = "left" if mine.x < 0.1 else "right" if mine.x > 0.9 else "center"
+        ax.text(mine.x, 0.32, mine.label, ha=side, va="bottom", color=OURS, fontweight="bold", fontsize=10)
+    ax.text(-0.65, 0, BY_KEY[key].short, ha="left", va="center", fontsize=11)
+    ax.set(xlim=(0, 1), ylim=(-0.45, 1.05))
     ax.set_axis_off()
 
 
 def units(missing: pd.Series, whole: int) -> Figure:
     """Bars of dossiers per unit, most first; `missing` is indexed by unit and cut to the rows to show."""
-    figure = _figure(0.26 * len(missing) + 0.3)
+    figure = _figure(0.22 * len(missing) + 0.15)
     ax = figure.subplots()
     rows = missing.rename("dossiers").rename_axis("unit").reset_index()
     sns.barplot(rows, x="dossiers", y="unit", color=OTHERS, width=0.7, ax=ax)
     ax.patches[0].set_facecolor(OURS)
-    for position, dossiers in enumerate(rows["dossiers"]):
-        text = f" {count(dossiers)} ({100 * dossiers // whole}%)" if dossiers * 100 >= whole else f" {count(dossiers)}"
-        ax.text(dossiers, position, text, va="center", fontsize=9.5, color=INK)
+    for row, dossiers in enumerate(rows["dossiers"]):
+        share = f" ({100 * dossiers // whole}%)" if 100 * dossiers >= whole else ""
+        ax.text(1.01 * dossiers, row, count(dossiers) + share, va="center", fontsize=9.5, color=INK)
     ax.set(xlabel="", ylabel="", xticks=[])
-    ax.margins(x=0.12)
+    ax.set_xlim(0, 1.18 * rows["dossiers"].max())
     ax.tick_params(axis="y", length=0, labelsize=10)
     sns.despine(ax=ax, left=True, bottom=True)
     figure.tight_layout(pad=0.3)
@@ -83,39 +82,36 @@ def units(missing: pd.Series, whole: int) -> Figure:
 
 
 def months(series: pd.DataFrame, keys: Sequence[str]) -> Figure:
-    """Lines of ratios at each month's end, labelled at their right end, below the goal of 100 %.
+    """One panel a ratio, from its lowest month to the goal of 100 %: its value at each month's end.
 
     `series` has columns `day`, `indicator`, `value` (ratio).
     """
-    figure = _figure(2.5)
-    ax = figure.subplots()
+    figure = _figure(1.9)
     rows = series.assign(percent=[100 * float(value) for value in series["value"]], month=series["day"].dt.month)
-    colours = dict(zip(keys, (OURS, "#0b5c8a", "#5a6672"), strict=False))
-    styles = dict(zip(keys, ("", (4, 1.5), (1, 1)), strict=False))
-    sns.lineplot(
-        rows, x="month", y="percent", hue="indicator", style="indicator", hue_order=keys, style_order=keys,
-        palette=colours, dashes=styles, linewidth=2, legend=False, ax=ax,
-    )  # fmt: skip
-    ax.axhline(100, color=RULE, linewidth=1, zorder=0)
-    last = rows.groupby("indicator").tail(1).set_index("indicator")
-    for key, y in _apart(last["percent"], 0.07 * (ax.get_ylim()[1] - ax.get_ylim()[0])).items():
-        label = f" {BY_KEY[key].short} {printed(last.at[key, 'value'], True)}"
-        ax.text(last.at[key, "month"], y, label, va="center", color=colours[key], fontsize=9.5, fontweight="bold")
-    ax.set(xlabel="", ylabel="", xticks=sorted(set(rows["month"])))
-    ax.xaxis.set_major_formatter(lambda month, _: f"T{month:.0f}")
-    ax.yaxis.set_major_formatter(lambda percent, _: f"{percent:.0f}%")
-    ax.tick_params(labelsize=9, length=0)
-    sns.despine(ax=ax, left=True)
-    figure.subplots_adjust(left=0.07, right=0.66, top=0.96, bottom=0.1)
+    for key, ax in zip(keys, figure.subplots(1, len(keys), squeeze=False)[0], strict=True):
+        _month_line(rows[rows["indicator"] == key], BY_KEY[key].short, ax)
+    figure.subplots_adjust(left=0.07, right=0.97, top=0.86, bottom=0.12, wspace=0.32)
     return figure
 
 
-def _apart(heights: pd.Series, gap: float) -> dict[str, float]:
-    """Label heights moved upward just so far that no two overlap."""
-    placed, floor = {}, float("-inf")
-    for key, height in heights.sort_values().items():
-        floor = placed[key] = max(height, floor + gap)
-    return placed
+def _month_line(rows: pd.DataFrame, title: str, ax: Axes) -> None:
+    ax.axhline(100, color=INK, linewidth=0.8, linestyle=(0, (4, 3)))
+    sns.lineplot(rows, x="month", y="percent", color=OURS, linewidth=2, ax=ax)
+    last = rows.iloc[-1]
+    ax.plot(last["month"], last["percent"], "o", color=OURS, markersize=5)
+    ax.annotate(
+        printed(last["value"], True), (last["month"], last["percent"]), xytext=(2, -6), textcoords="offset points",
+        ha="right", va="top", color=OURS, fontweight="bold", fontsize=10,
+    )  # fmt: skip
+    ax.set_title(title, fontsize=11, loc="left")
+    lowest = rows["percent"].min()
+    ax.set(xlabel="", ylabel="", ylim=(lowest - (100 - lowest) * 0.35, 100 + (100 - lowest) * 0.06))
+    ax.set_xticks(sorted(set(rows["month"]))[:: 3 if len(rows) > 6 else 1])
+    ax.xaxis.set_major_formatter(lambda month, _: f"T{month:.0f}")
+    ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_formatter(lambda percent, _: f"{percent:.0f}%")
+    ax.tick_params(labelsize=9, length=0)
+    sns.despine(ax=ax, left=True)
 
 
 def _figure(height: float) -> Figure:

@@ -63,9 +63,9 @@ def run_week(params_file: str | Path, outputs: Path = OUTPUTS, tell: Callable[[s
     folder = outputs / week.name
     with _whole(folder) as building:
         executed = _execute(week, building / NOTEBOOK.name)
+        record = record_of(executed)
         tell(console.RENDERING)
         briefings = [_export(exporter, executed, building) for exporter in EXPORTERS]
-        record = record_of(executed)
         _write_json(building / "figures.json", record)
         _write_json(building / "run.json", _provenance(week, record))
     return Run(folder, tuple(folder / name for name in briefings), record)
@@ -107,6 +107,7 @@ def _execute(week: Week, target: Path) -> nbformat.NotebookNode:
             target,
             parameters={"params_file": str(week.path)},
             kernel_name="python3",
+            language="python",
             kernel_manager_class=KernelManager,
             cwd=ROOT,
             progress_bar={

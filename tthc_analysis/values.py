@@ -8,6 +8,7 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from string import whitespace
 
 from tthc_analysis import columns
 from tthc_analysis.wording import faults
@@ -15,6 +16,7 @@ from tthc_analysis.wording import faults
 Cell = str | int | float | bool | date | datetime | time | timedelta | None
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00d0": "Đ"})
+_BLANKS = whitespace + "\u00a0\u200b\ufeff"
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
@@ -28,7 +30,7 @@ class BadCell(ValueError):
 
 
 def blank(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not tidy(cell))
+    return cell is None or (isinstance(cell, str) and not cell.strip(_BLANKS))
 
 
 def tidy(words: str) -> str:
@@ -47,7 +49,7 @@ def text(cell: Cell) -> str:
 def moment(cell: Cell) -> datetime:
     """A date cell, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time; 24:00 is the next midnight."""
     if isinstance(cell, datetime):
-        return _plausible(cell.replace(tzinfo=None))
+        return _plausible(cell)
     if isinstance(cell, date):
         return _plausible(datetime.combine(cell, time()))
     if not isinstance(cell, str):

@@ -14,6 +14,8 @@ from tthc_analysis.read.dossiers import read_dossiers
 from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Source, rejected_table
 
+SAMPLE_FOLDER = "so-lieu-mau"
+
 
 @dataclass(frozen=True)
 class WeekResult:
@@ -59,7 +61,7 @@ def open_week(params_file: str | Path) -> Week:
     week = params.load(params_file)
     sources = [*week.dossiers, *([week.ranking] if week.ranking else [])]
     if week.sample and sources:
-        sample.provide(week.path.parent / sample.FOLDER)
+        sample.provide(week.path.parent / SAMPLE_FOLDER)
     for file in [*sources, *([week.previous] if week.previous else [])]:
         if not file.is_file():
             raise MissingFile(file, named_in=week.path)

@@ -14,6 +14,7 @@ from tthc_analysis.wording import faults
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _DELIMITERS = (";", ",", "\t")
+_HEAD = 20_000
 
 
 @dataclass(frozen=True)
@@ -56,11 +57,13 @@ def _csv(path: Path, content: bytes) -> Sheet:
         raise UnreadableFile(path, faults.wrong_encoding()) from None
     if "\0" in text:
         raise UnreadableFile(path, faults.not_spreadsheet())
-    rows = max((list(csv.reader(io.StringIO(text), delimiter=mark)) for mark in _DELIMITERS), key=_cells)
+    head = text[:_HEAD]
+    delimiter = max(_DELIMITERS, key=lambda mark: sum(map(len, _rows(head, mark))))
+    rows = _rows(text, delimiter)
     if max(map(len, rows), default=0) < 2:
         raise UnreadableFile(path, faults.not_spreadsheet())
     return Sheet(path.stem, rows)
 
 
-def _cells(rows: list[list[str]]) -> int:
-    return sum(map(len, rows))
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))

@@ -4,7 +4,7 @@ Columns are those of `columns.DOSSIER` that the files hold, plus `source_file` a
 `str`, moments `datetime64[us]` (wall clock of Viet Nam), counts and đồng `Int64`, flags `boolean`; unknown is missing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import zip_longest
 from pathlib import Path
@@ -76,18 +76,25 @@ def _dossier_rows(head: header.Header) -> tuple[list, list[int], int]:
 
 def _parse(cells: Sequence, length: int, column: columns.Column) -> tuple[pd.Series, dict[int, tuple[str, str]]]:
     """The typed column, and for each row whose cell does not fit: the value and the reason."""
-    parser = lru_cache(maxsize=None, typed=True)(values.PARSERS[column.kind])
-    parsed, bad = [None] * length, {}
-    for index, cell in enumerate(cells):
-        if cell is None or cell == "" or values.blank(cell):
-            if column.key in FILLED:
-                bad[index] = ("", faults.NO_VALUE)
-            continue
+    read = lru_cache(maxsize=None, typed=True)(_reader(column))
+    results = [read(cell) for cell in cells] or [read(None)] * length
+    bad = {index: (str(cells[index]), reason) for index, (_, reason) in enumerate(results) if reason}
+    return pd.Series([value for value, _ in results], dtype=DTYPES.get(column.kind, "str")), bad
+
+
+def _reader(column: columns.Column) -> Callable[[values.Cell], tuple]:
+    """A cell → its value, or None and the reason why it does not fit."""
+    parser, blank = values.PARSERS[column.kind], faults.NO_VALUE if column.key in FILLED else None
+
+    def read(cell: values.Cell) -> tuple:
+        if values.blank(cell):
+            return None, blank
         try:
-            parsed[index] = parser(cell)
+            return parser(cell), None
         except values.BadCell as error:
-            bad[index] = (str(cell), str(error))
-    return pd.Series(parsed, dtype=DTYPES.get(column.kind, "str")), bad
+            return None, str(error)
+
+    return read
 
 
 def _without_repeats(frame: pd.DataFrame) -> tuple[pd.DataFrame, list[Rejected]]:

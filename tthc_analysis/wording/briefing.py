@@ -49,6 +49,10 @@ def opening(body: str, locality: str, group: str, period: Span, week: Span) -> s
     )
 
 
+def closing(body: str) -> str:
+    return f"Trên đây là kết quả tuần báo cáo, {body} kính báo cáo./."
+
+
 def headline(locality: str, weak: Sequence[str], best: Sequence[str]) -> str:
     """Which indicators stand in the lower half of the group, and which in the upper."""
     parts = []

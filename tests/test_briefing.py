@@ -1,0 +1,79 @@
+"""Sentences, charts and the record of the briefing."""
+
+import json
+from dataclasses import replace
+
+from tthc_analysis import briefing, tables
+from tthc_analysis.blocks import Bullets, Figure, Paragraphs
+from tthc_analysis.indicators import BY_KEY, INDICATORS
+
+
+def test_the_letterhead_leaves_number_and_day_blank_and_labels_a_sample(week):
+    head = briefing.letterhead(week)
+    assert head.number.split() == ["Số:", "/BC-VP"]
+    assert head.place_and_date.split() == ["Huyện", "Mẫu,", "ngày", "tháng", "năm", "2024"]
+    assert "SỐ LIỆU MẪU" in head.label
+    own = replace(week, params=replace(week.params, sample=False))
+    assert briefing.letterhead(own).label is None
+
+
+def test_the_opening_tells_the_lower_and_the_upper_half(week):
+    places = briefing.opening(week).texts[1]
+    lower, upper = places.split("nửa trên")
+    assert "hồ sơ quá hạn (8/12)" in lower
+    assert "thanh toán trực tuyến (6/12)" in upper
+
+
+def test_a_change_is_told_for_every_indicator(week):
+    sentences = briefing.changes(week).texts
+    assert [sentence.partition(":")[0] for sentence in sentences] == [one.name for one in INDICATORS]
+    line = week.lines.loc["overdue"]
+    step = int(line["value"] - line["previous_value"])
+    assert f"{'tăng' if step > 0 else 'giảm'} {abs(step)} hồ sơ" in sentences[0]
+
+
+def test_a_rate_tells_what_the_week_itself_was(week):
+    sentence = briefing.changes(week).texts[3]
+    line = week.lines.loc["digitised_intake"]
+    assert f"Riêng trong tuần: {line['added']}/{line['added_out_of']} hồ sơ" in sentence
+
+
+def test_no_change_of_place_is_told_when_the_group_changed(week):
+    lines = week.lines.copy()
+    lines["previous_of"] = 11
+    assert "bậc" not in " ".join(briefing.changes(replace(week, lines=lines)).texts)
+
+
+def test_the_units_that_hold_most_are_named_with_their_share(week):
+    assert isinstance(briefing.concentration(week), Bullets)
+    missing = briefing.weighing(week, "digitised_intake")
+    assert missing.sum() == week.lines.loc["digitised_intake", "short"]
+    assert missing.is_monotonic_decreasing
+
+
+def test_every_chart_states_its_main_number_in_words(week):
+    assert "8/12" in briefing.position(week).alt
+    assert str(briefing.weighing(week, "digitised_intake").iloc[0]) in briefing.units(week, "digitised_intake").alt
+    assert "96,70%" in briefing.months(week).alt
+
+
+def test_what_is_not_known_is_said_in_a_sentence(typed_week):
+    said = [briefing.position, briefing.changes, briefing.concentration, briefing.months]
+    said += [lambda week: briefing.units(week, "digitised_intake")]
+    assert {type(say(typed_week)) for say in said} == {Paragraphs}
+
+
+def test_a_chart_of_units_with_nothing_missing_is_a_sentence(week):
+    figures = week.figures.assign(numerator=week.figures["denominator"].fillna(0))
+    assert isinstance(briefing.units(replace(week, figures=figures), "digitised_intake"), Paragraphs)
+    assert isinstance(briefing.units(week, "digitised_intake"), Figure)
+
+
+def test_the_record_holds_exact_figures_and_their_origin(week):
+    record = json.loads(json.dumps(briefing.record(week).content))
+    line = next(line for line in record["lines"] if line["indicator"] == "digitised_intake")
+    assert line["value"] == str(BY_KEY["digitised_intake"].value(line["numerator"], line["denominator"]))
+    assert line["printed"] == tables.six_lines(week).rows[3][1]
+    assert record["definitions"]["sha256"] == week.params.definitions.digest
+    assert record["sources"][0]["sha256"] == week.sources[0].sha256
+    assert {figure["unit"] for figure in record["figures"]} > {None}

@@ -1,0 +1,47 @@
+"""Charts: what a reader sees."""
+
+from fractions import Fraction
+
+import pandas as pd
+
+from tthc_analysis import charts
+
+
+def texts(figure) -> list[str]:
+    return [text.get_text() for ax in figure.axes for text in ax.texts]
+
+
+def test_our_mark_is_labelled_between_the_worst_and_the_best():
+    rows = [("A", 5, "x"), ("B", 23, "23 – hạng 2/3"), ("C", 40, "x")]
+    rows = [(name, "overdue", Fraction(value), label) for name, value, label in rows]
+    figure = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
+    assert texts(figure) == ["40", "5", "23 – hạng 2/3", "Quá hạn"]
+
+
+def test_equal_values_of_all_localities_still_draw():
+    rows = [(name, "overdue", Fraction(5), "x") for name in "AB"]
+    figure = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
+    assert texts(figure)[:2] == ["5", "5"]
+
+
+def test_the_longest_bar_is_ours_to_mend_first():
+    figure = charts.units(pd.Series({"Xã An Mẫu": 30, "Xã Bình Mẫu": 10}), whole=40)
+    bars = figure.axes[0].patches
+    assert [bar.get_width() for bar in bars] == [30, 10]
+    assert texts(figure) == ["30 (75%)", "10 (25%)"]
+    assert bars[0].get_facecolor() != bars[1].get_facecolor()
+
+
+def test_each_rate_has_a_panel_that_reaches_the_goal():
+    days = pd.to_datetime(["2024-01-31", "2024-02-29"])
+    series = pd.DataFrame({"day": days, "indicator": "paid_online", "value": [Fraction(1, 2), Fraction(3, 5)]})
+    figure = charts.months(series, ["paid_online"])
+    assert figure.axes[0].get_title(loc="left") == "Thanh toán trực tuyến"
+    assert figure.axes[0].get_ylim()[1] > 100
+    assert texts(figure) == ["60,00%"]
+
+
+def test_a_chart_is_the_same_bytes_twice_and_its_texts_stay_texts():
+    twice = [charts.svg(charts.units(pd.Series({"Xã An Mẫu": 3}), whole=3), "units") for _ in range(2)]
+    assert twice[0] == twice[1]
+    assert "Xã An Mẫu</text>" in twice[0] and "Tinos" in twice[0]

@@ -1,0 +1,64 @@
+"""A week, analysed."""
+
+import pytest
+
+from tests.test_params import week_file
+from tthc_analysis.errors import MissingFile
+from tthc_analysis.indicators import INDICATORS, WHOLE
+from tthc_analysis.week import analyse_week, open_week
+
+
+def test_the_figures_of_the_units_add_up_to_those_of_the_locality(week):
+    for one in INDICATORS:
+        whole = week.lines.loc[one.key]
+        assert week.by_unit(one.key)["numerator"].sum() == whole["numerator"]
+        assert week.by_unit(one.key)["denominator"].sum() == (whole["denominator"] or 0)
+
+
+def test_now_less_what_the_week_added_is_what_it_was_before(week):
+    both = week.figures[week.figures["unit"] == WHOLE].set_index(["indicator", "span"])["numerator"]
+    for one in INDICATORS:
+        assert both[one.key, "week"] == week.lines.loc[one.key, "added"]
+
+
+def test_the_week_before_is_analysed_too(week):
+    assert week.previous.params.name == "2024-10-28"
+    assert week.lines.loc["overdue", "previous_value"] == week.previous.lines.loc["overdue", "value"]
+
+
+def test_the_sample_has_no_findings_and_no_rejected_rows(week):
+    assert week.findings.empty
+    assert week.rejected.empty
+
+
+def test_a_week_known_by_typed_lines_only_says_what_cannot_be_known(typed_week):
+    assert len(typed_week.findings) == 3
+    assert typed_week.figures.empty and typed_week.dossiers.empty
+    assert typed_week.lines["numerator"].isna().all()
+    assert typed_week.month_ends().empty
+
+
+def test_month_ends_arrive_at_the_figure_of_the_period(week):
+    last = week.month_ends().groupby("indicator").tail(1).set_index("indicator")
+    for one in INDICATORS:
+        assert last.at[one.key, "numerator"] == week.lines.loc[one.key, "numerator"]
+
+
+def test_nothing_personal_is_in_any_table(week):
+    for table in (week.dossiers, week.figures, week.standings, week.findings, week.rejected):
+        text = table.to_csv()
+        assert not [word for word in ("Người nộp mẫu", "Số mẫu", "Thôn Mẫu") if word in text]
+
+
+def test_a_missing_source_names_the_file_and_where_it_is_asked_for(tmp_path):
+    file = week_file(tmp_path, drop=("sample", "previous"), sources={"dossiers": ["khong-co.xlsx"]})
+    with pytest.raises(MissingFile) as caught:
+        open_week(file)
+    assert (caught.value.path, caught.value.named_in) == (tmp_path / "khong-co.xlsx", file)
+
+
+def test_a_missing_week_before_is_named(tmp_path):
+    file = week_file(tmp_path, drop=("sample", "sources"), previous="truoc.yaml", published={"overdue": {"value": "1"}})
+    with pytest.raises(MissingFile) as caught:
+        analyse_week(file)
+    assert caught.value.path == tmp_path / "truoc.yaml"
