@@ -24,8 +24,8 @@ def test_the_six_lines_tell_value_place_change_target_and_what_is_missing(week):
 def test_a_tie_is_said_below_the_six_lines(week):
     lines = week.lines.copy()
     lines.at["overdue", "tied"] = True
-    assert "quá hạn" in tables.six_lines(replace(week, lines=lines)).note
-    assert tables.six_lines(week).note is None
+    assert "Đồng hạng với địa phương khác: quá hạn." in tables.six_lines(replace(week, lines=lines)).note
+    assert "Đồng hạng" not in tables.six_lines(week).note
 
 
 def test_every_locality_stands_in_vietnamese_order_and_ours_is_marked(week):

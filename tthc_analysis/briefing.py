@@ -84,10 +84,10 @@ def concentration(week: WeekResult) -> Bullets | Paragraphs:
     return Bullets(tuple(sentences))
 
 
-def units(week: WeekResult, key: str) -> Figure | Paragraphs:
-    """The units that hold most of one indicator's missing or excess dossiers."""
-    if week.figures.empty or not (missing := weighing(week, key)).sum():
-        return Paragraphs((say.NO_UNIT_DATA,))
+def units(week: WeekResult, key: str) -> Figure | None:
+    """The units that hold most of one indicator's missing or excess dossiers; None when there are none."""
+    if not (missing := weighing(week, key)).sum():
+        return None
     shown, whole = missing[missing > 0].head(MOST_UNITS), int(missing.sum())
     name = say.shortfall_name(BY_KEY[key].name, BY_KEY[key].out_of is not None)
     return Figure(
@@ -104,8 +104,8 @@ def weighing(week: WeekResult, key: str) -> pd.Series:
     return dossiers.dropna().sort_values(ascending=False, kind="stable")
 
 
-def months(week: WeekResult) -> Figure | Paragraphs:
-    """The three rates at each month's end, below their goal."""
+def months(week: WeekResult) -> Figure | None:
+    """The three rates at each month's end, below their goal; None without a dossier list."""
     series = week.month_ends()
     rates = [one.key for one in INDICATORS if one.target is not None]
     series = series[series["indicator"].isin(rates)]
@@ -114,7 +114,7 @@ def months(week: WeekResult) -> Figure | Paragraphs:
     )
     series = series[series["value"].notna()]
     if series.empty:
-        return Paragraphs((say.NO_UNIT_DATA,))
+        return None
     last = series.groupby("indicator", sort=False).tail(1)
     return Figure(
         caption=say.months_caption(week.params.period),

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
 
 import matplotlib as mpl
 import pandas as pd
@@ -13,10 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
+from tthc_analysis import fonts
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.wording.numbers import count, printed
 
-FONTS = Path(__file__).parent / "fonts"
 OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#8a949e", "#5a6672", "#d5dade", "#1f2a33"
 WIDTH = 6.3
 
@@ -36,7 +35,7 @@ def position(standings: pd.DataFrame, ours: str) -> Figure:
     `standings` has columns `locality`, `indicator`, `value` (none missing), `label` (text beside our mark).
     """
     keys = list(dict.fromkeys(standings["indicator"]))
-    figure = _figure(0.45 * len(keys) + 0.1)
+    figure = _figure(0.36 * len(keys) + 0.05)
     axes = figure.subplots(len(keys), 1, squeeze=False)[:, 0]
     for key, ax in zip(keys, axes, strict=True):
         _strip(standings[standings["indicator"] == key], key, ours, ax)
@@ -57,7 +56,7 @@ def _strip(rows: pd.DataFrame, key: str, ours: str, ax: Axes) -> None:
         ax.text(end, 0, printed(value, ratio), ha=side, va="center", fontsize=9, color=QUIET)
     for mine in rows[rows["mine"]].itertuples():
         side = "left" if mine.x < 0.1 else "right" if mine.x > 0.9 else "center"
-        ax.text(mine.x, 0.32, mine.label, ha=side, va="bottom", color=OURS, fontweight="bold", fontsize=10)
+        ax.text(mine.x, 0.32, mine.label, ha=side, va="bottom", color=OURS, fontweight="bold", fontsize=9.5)
     ax.text(-0.65, 0, BY_KEY[key].short, ha="left", va="center", fontsize=11)
     ax.set(xlim=(0, 1), ylim=(-0.45, 1.05))
     ax.set_axis_off()
@@ -122,5 +121,5 @@ def _figure(height: float) -> Figure:
 
 @cache
 def _register_faces() -> None:
-    for face in sorted(FONTS.glob("*.ttf")):
+    for face in sorted(fonts.FOLDER.glob("*.ttf")):
         font_manager.fontManager.addfont(face)

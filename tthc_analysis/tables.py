@@ -17,11 +17,11 @@ def six_lines(week: WeekResult) -> Table:
     period = week.params.period
     return Table(
         caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
-        head=_one_row("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu (hồ sơ)"),
+        head=_one_row("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu"),
         rows=tuple(_six_line(BY_KEY[key], line) for key, line in week.lines.iterrows()),
-        widths=(4.6, 2.1, 1.5, 2.4, 2.2, 2.0),
+        widths=(5.6, 1.6, 1.3, 2.3, 1.4, 1.8),
         align=("left", "right", "center", "right", "center", "right"),
-        note=_tie_note(week),
+        note=_note(week),
     )
 
 
@@ -49,9 +49,10 @@ def _place(line: pd.Series) -> str:
     return MISSING if line["recomputed"] is None else f"{line['recomputed']} (tính lại)"
 
 
-def _tie_note(week: WeekResult) -> str | None:
+def _note(week: WeekResult) -> str:
     tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
-    return f"Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else None
+    told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
+    return f"Còn thiếu: số hồ sơ để đạt 100%.{told}"
 
 
 def localities(week: WeekResult) -> Table | None:
@@ -95,7 +96,7 @@ def units(week: WeekResult) -> Table | None:
         caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}, tính từ danh sách hồ sơ",
         head=_one_row("Đơn vị", *(one.short for one in INDICATORS)),
         rows=tuple((name, *(_unit_value(every[one.key].loc[name], one) for one in INDICATORS)) for name in names),
-        widths=(5.0, 1.6, 1.6, 1.6, 2.0, 2.0, 2.0),
+        widths=(5.2, 1.2, 1.2, 1.2, 1.9, 1.9, 2.1),
         align=("left", *("right",) * len(INDICATORS)),
     )
 
@@ -144,7 +145,7 @@ def definitions(week: WeekResult) -> Table:
         caption=f"Cách tính: {chosen.name} (bộ “{chosen.key}”, mã {chosen.digest[:12]})",
         head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu"),
         rows=tuple(_definition(week, one) for one in INDICATORS),
-        widths=(2.6, 4.8, 3.4, 1.8),
+        widths=(2.5, 4.4, 3.4, 2.3),
         align=("left", "left", "left", "right"),
     )
 

@@ -62,7 +62,7 @@ def _csv(path: Path, content: bytes) -> Sheet:
     rows = _rows(text, delimiter)
     if max(map(len, rows), default=0) < 2:
         raise UnreadableFile(path, faults.not_spreadsheet())
-    return Sheet(path.stem, rows)
+    return Sheet("CSV", rows)
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

@@ -20,7 +20,7 @@ from tthc_analysis.wording.numbers import (
 
 TITLE = "BÁO CÁO"
 SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
-LESS_IS_BETTER = "càng ít càng tốt"
+LESS_IS_BETTER = "giảm"
 NO_UNIT_DATA = "Chưa có danh sách hồ sơ nên chưa biết số liệu của từng đơn vị."
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
@@ -43,9 +43,8 @@ def place_and_date(location: str, report: date) -> str:
 
 def opening(body: str, locality: str, group: str, period: Span, week: Span) -> str:
     return (
-        f"{body} báo cáo kết quả sáu chỉ tiêu giải quyết thủ tục hành chính của {locality} trong {group}, "
-        f"lũy kế từ {days(period.first_day, period.last_day)}; các số “trong tuần” tính từ "
-        f"{days(week.first_day, week.last_day)}."
+        f"{body} báo cáo sáu chỉ tiêu của {locality} trong {group}, lũy kế từ "
+        f"{days(period.first_day, period.last_day)}; “trong tuần” là từ {days(week.first_day, week.last_day)}."
     )
 
 
@@ -146,7 +145,7 @@ def units_alt(unit: str, dossiers: int, whole: int) -> str:
 
 
 def months_caption(span: Span) -> str:
-    return f"Ba tỷ lệ lũy kế đến cuối mỗi tháng, {days(span.first_day, span.last_day)} (theo danh sách hồ sơ tuần này)"
+    return f"Ba tỷ lệ lũy kế từ {day(span.first_day)} đến cuối mỗi tháng (theo danh sách hồ sơ tuần này)"
 
 
 def months_alt(parts: Sequence[str]) -> str:

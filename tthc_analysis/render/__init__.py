@@ -1,0 +1,1 @@
+"""The nbconvert exporters: an executed notebook as a page for the screen and as a document for the desk."""

@@ -1,0 +1,82 @@
+"""Executed notebook → PDF by Typst: one fixed layout, `briefing.typ`, that reads the document as JSON.
+
+No text of ours becomes Typst code, so nothing needs escaping. The file is PDF/A-2a and PDF/UA-1, and the same
+notebook gives the same bytes: fonts are ours, the date is the report's.
+"""
+
+import json
+from datetime import UTC, date, datetime, time
+from functools import cache
+from pathlib import Path
+
+import typst
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+
+from tthc_analysis import fonts
+from tthc_analysis.errors import RenderError
+from tthc_analysis.render.document import document, grid
+from tthc_analysis.wording import faults
+
+HERE = Path(__file__).parent
+STANDARDS = ["a-2a", "ua-1"]
+UNDATED = "1970-01-01"
+LONGEST = 4
+
+
+class BriefingPDF(Exporter):
+    """`jupyter nbconvert --to tthc-pdf`"""
+
+    file_extension = ".pdf"
+    output_mimetype = "application/pdf"
+    export_from_notebook = "TTHC PDF"
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return pdf(document(nb)), resources
+
+
+def pdf(content: dict) -> bytes:
+    """Refuses when a letter is missing in the fonts, a chart has no alternative text or Typst warns of anything."""
+    day = date.fromisoformat(content["date"] or UNDATED)
+    try:
+        made, warnings = typst.Compiler(_files(content, day), font_paths=_fonts()).compile_with_warnings(
+            format="pdf", pdf_standards=STANDARDS, timestamp=datetime.combine(day, time(), UTC)
+        )
+    except typst.TypstError as error:
+        raise RenderError(faults.not_set(str(error))) from error
+    if warnings:
+        raise RenderError(faults.not_set("; ".join(map(str, warnings))))
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+
+
+def _files(content: dict, day: date) -> dict[str, bytes]:
+    """The layout, the document and its charts, as Typst finds them."""
+    files, blocks = {}, []
+    for block in content["blocks"]:
+        if block["kind"] == "figure":
+            name = f"figure{len(files) + 1}.svg"
+            files[name] = block["svg"].encode()
+            block = {**block, "svg": name}
+        elif block["kind"] == "table":
+            block = {**block, "words": _longest_words(block)}
+        blocks.append(block)
+    told = {**content, "blocks": blocks, "date": [day.year, day.month, day.day]}
+    return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(told).encode()}
+
+
+def _longest_words(table: dict) -> list[list[str]]:
+    """Per column the words that could be too wide for it; Typst would print them over the next column, silently."""
+    columns = [set() for _ in table["widths"]]
+    for (_, x), cell in grid(table["head"]).items():
+        if cell["cols"] == 1:
+            columns[x].update(cell["text"].split(" "))
+    for row in table["rows"]:
+        for column, text in zip(columns, row, strict=True):
+            column.update(text.split(" "))
+    return [sorted(column, key=lambda word: (-len(word), word))[:LONGEST] for column in columns]
