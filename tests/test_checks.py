@@ -26,7 +26,7 @@ def of_table(*rows, figures=NO_FIGURES) -> list[str]:
 
 
 def test_rejected_rows_are_counted_by_file():
-    rows = [Rejected("a.xlsx", "", 3, "", "", ""), Rejected("a.xlsx", "", 4, "", "", "")]
+    rows = [Rejected("a.xlsx", "", 3, "", "", "", ""), Rejected("a.xlsx", "", 4, "", "", "", "")]
     assert checks.of_rejected(rows) == [("a.xlsx", *say.rejected(2))]
 
 

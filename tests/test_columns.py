@@ -24,7 +24,7 @@ def test_no_spelling_means_two_things(words):
 
 
 def test_every_column_has_a_parser():
-    assert {column.kind for column in columns.DOSSIER} <= set(values.PARSERS)
+    assert {column.kind for column in columns.DOSSIER} <= set(values.parsers())
 
 
 def test_every_indicator_has_a_header_in_the_ranking_table():

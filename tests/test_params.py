@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tthc_analysis import params
+from tthc_analysis import params, values
 from tthc_analysis.errors import MissingFile, ParamsError
 from tthc_analysis.rules import READINGS
 
@@ -155,3 +155,25 @@ def test_an_unknown_rule_is_refused_with_the_nearest(tmp_path):
     error = fault(file)
     assert error.key == "chi_thi_huyen.rules.result_digitised"
     assert "Có phải “has_electronic_result” không?" in str(error)
+
+
+def test_an_office_adds_spellings_without_touching_code(tmp_path):
+    aliases = tmp_path / params.ALIASES
+    aliases.write_text("columns: {due_at: [Hẹn ngày]}\nunits: {Xã An Mẫu: [UBND xã An Mẫu]}\n", encoding="utf-8")
+    vocabulary = params.load(week_file(tmp_path)).vocabulary
+    assert "Hẹn ngày" in next(one for one in vocabulary.dossier if one.key == "due_at").headers
+    assert values.parsers(vocabulary)["unit"]("ubnd xã an mẫu") == "Xã An Mẫu"
+    assert values.parsers(vocabulary)["unit"]("Xã Bình Mẫu") == "Xã Bình Mẫu"
+
+
+@pytest.mark.parametrize(
+    ("content", "key"),
+    [
+        ("colums: {due_at: [x]}", "colums"),
+        ("columns: {due: [x]}", "columns.due"),
+        ("status: {paused: x}", "status.paused"),
+    ],
+)
+def test_a_spelling_of_nothing_we_know_is_refused(tmp_path, content, key):
+    (tmp_path / params.ALIASES).write_text(content, encoding="utf-8")
+    assert fault(week_file(tmp_path)).key == key

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from tthc_analysis.errors import EmptySource, MissingColumns
+from tthc_analysis.errors import EmptySource, MisplacedColumn, MissingColumns
 from tthc_analysis.read.dossiers import read_dossiers
 
 HEADER = ["STT", "Mã hồ sơ", "Chủ hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả"]
@@ -50,7 +50,7 @@ def test_a_header_is_found_below_titles_and_trailing_notes_are_passed_over(tmp_p
     titles = [["UBND HUYỆN MẪU"], ["DANH SÁCH HỒ SƠ"], []]
     reading = read_dossiers([csv_file(tmp_path, *titles, HEADER, row(), ["", "", "", "Tổng cộng: 1"])])
     assert len(reading.table) == 1
-    assert (reading.sources[0].rows, reading.sources[0].skipped) == (1, 1)
+    assert [(one.row, one.kind) for one in reading.skipped] == [(6, "note")]
     assert reading.table.iloc[0]["source_row"] == 5
 
 
@@ -111,3 +111,60 @@ def test_contradicting_rows_of_one_dossier_are_all_rejected(tmp_path):
 def test_unit_names_in_two_unicode_forms_are_one_unit(tmp_path):
     decomposed = row(dossier="H99-240105-0002", unit="Xa\u0303 An Mâ\u0303u")
     assert read_dossiers([csv_file(tmp_path, HEADER, row(), decomposed)]).table["unit"].nunique() == 1
+
+
+def test_a_near_miss_of_a_header_is_only_asked(tmp_path):
+    header = ["Ngày hẹn trả KQ GQ" if name == "Ngày hẹn trả" else name for name in HEADER]
+    with pytest.raises(MissingColumns) as caught:
+        read_dossiers([csv_file(tmp_path, header, row())])
+    assert caught.value.near == (("Ngày hẹn trả KQ GQ", "Ngày hẹn trả"),)
+    assert "Có phải cột “Ngày hẹn trả KQ GQ” là “Ngày hẹn trả” không?" in str(caught.value)
+
+
+def test_a_shifted_table_is_refused_rather_than_read(tmp_path):
+    shifted = [[*cells[:3], "H99", *cells[3:-1]] for cells in (row(f"H99-240105-000{n}") for n in range(5))]
+    with pytest.raises(MisplacedColumn) as caught:
+        read_dossiers([csv_file(tmp_path, HEADER, *shifted)])
+    assert (caught.value.bad, caught.value.told) == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("furniture", "kind"),
+    [
+        (HEADER, "header"),
+        ([f"({number})" for number in range(1, 11)], "numbering"),
+        (["I", "Cấp xã"], "section"),
+        (["", "", "Tổng cộng", "", "", "", "", "", "99.000"], "total"),
+        (["", "", "", "", "", "NGƯỜI LẬP BIỂU"], "note"),
+    ],
+)
+def test_furniture_between_dossiers_is_passed_over_by_its_kind(tmp_path, furniture, kind):
+    reading = read_dossiers([csv_file(tmp_path, HEADER, row(), furniture, row("H99-240105-0002"))])
+    assert len(reading.table) == 2 and reading.rejected == ()
+    assert [(one.row, one.kind) for one in reading.skipped] == [(3, kind)]
+
+
+def exported(moment: str, *rows: list[str]) -> list[list[str]]:
+    return [["DANH SÁCH HỒ SƠ"], [f"Thời điểm xuất: {moment}"], HEADER, *rows]
+
+
+def test_of_two_exports_the_later_one_tells(tmp_path):
+    old = csv_file(tmp_path, *exported("04/11/2024 06:30", row(fee="1"), row("H99-240105-0002")), name="a.csv")
+    new = csv_file(tmp_path, *exported("11/11/2024 06:30", row(fee="2")), name="b.csv")
+    for paths in ([old, new], [new, old]):
+        reading = read_dossiers(paths)
+        assert dict(zip(reading.table["dossier_id"], reading.table["fee"], strict=True)) == {
+            "H99-240105-0001": 2,
+            "H99-240105-0002": 50000,
+        }
+        assert reading.rejected == ()
+
+
+def test_two_exports_of_unknown_time_that_disagree_are_refused_both(tmp_path):
+    one, other = (csv_file(tmp_path, HEADER, row(fee=fee), name=f"{fee}.csv") for fee in ("1", "2"))
+    reading = read_dossiers([one, other])
+    assert reading.table.empty
+    assert [(row.file, row.code) for row in reading.rejected] == [
+        ("1.csv", "contradiction"),
+        ("2.csv", "contradiction"),
+    ]

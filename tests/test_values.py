@@ -19,6 +19,10 @@ from tthc_analysis import values
         (" 05/11/2024\u00a0", datetime(2024, 11, 5)),
         (datetime(2024, 11, 5, 8), datetime(2024, 11, 5, 8)),
         (date(2024, 11, 5), datetime(2024, 11, 5)),
+        (45601.3125, datetime(2024, 11, 5, 7, 30)),
+        ("2024-10-31T17:00:00.000+0000", datetime(2024, 11, 1)),
+        ("2024-10-31T17:00:00Z", datetime(2024, 11, 1)),
+        ("2024-11-01T00:00:00+07:00", datetime(2024, 11, 1)),
     ],
 )
 def test_a_date_is_read_day_first_or_year_first_never_month_first(cell, moment):
@@ -34,7 +38,8 @@ def test_a_date_is_read_day_first_or_year_first_never_month_first(cell, moment):
         "24:00",
         "05/11/2024 25:00",
         "05/11/0024",
-        45600.0,
+        20241105,
+        "45600",
         True,
         "hôm nay",
     ],
@@ -102,10 +107,10 @@ def test_money_may_carry_its_unit():
 def test_words_meet_in_any_case_form_and_blank():
     decomposed = "Da\u0303 tra\u0309 ke\u0302\u0301t qua\u0309"
     assert [
-        values.PARSERS["status"](cell) for cell in ("Đã trả kết quả", "ĐÃ TRẢ  KẾT QUẢ ", "Ð" + decomposed[1:])
+        values.parsers()["status"](cell) for cell in ("Đã trả kết quả", "ĐÃ TRẢ  KẾT QUẢ ", "Ð" + decomposed[1:])
     ] == ["handed_over"] * 3
 
 
 def test_an_unknown_word_is_refused():
     with pytest.raises(values.BadCell):
-        values.PARSERS["status"]("Đang chờ xét")
+        values.parsers()["status"]("Đang chờ xét")

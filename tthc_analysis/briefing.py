@@ -188,5 +188,4 @@ def _source(source) -> dict:
         "sheet": source.sheet,
         "sha256": source.sha256,
         "rows": source.rows,
-        "skipped": source.skipped,
     }

@@ -73,7 +73,7 @@ def units(missing: pd.Series, whole: int) -> Figure:
         share = f" ({100 * dossiers // whole}%)" if 100 * dossiers >= whole else ""
         ax.text(1.01 * dossiers, row, count(dossiers) + share, va="center", fontsize=9.5, color=INK)
     ax.set(xlabel="", ylabel="", xticks=[])
-    ax.set_xlim(0, 1.18 * rows["dossiers"].max())
+    ax.set_xlim(0, 1.25 * rows["dossiers"].max())
     ax.tick_params(axis="y", length=0, labelsize=10)
     sns.despine(ax=ax, left=True, bottom=True)
     figure.tight_layout(pad=0.3)

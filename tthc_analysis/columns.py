@@ -5,29 +5,39 @@ numbers of persons or free text about them must never be added.
 """
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Column:
-    """A canonical column, the headers it goes by, and the kind of value it holds (a parser in `values`)."""
+    """A canonical column, the headers it goes by, and the kind of value it holds (a parser in `values`).
+
+    `required` means that a list without the column is refused; `like` is what the texts of the column look like.
+    """
 
     key: str
     headers: tuple[str, ...]
     kind: str
     required: bool = False
+    like: str = ""
 
+
+CODE = r"(?=.*\d)[^\W_][\w./-]*"
+NAME = r"(?!.*\d{6})(?=.*[^\W\d_]{2}).+"
 
 DOSSIER = (
-    Column("dossier_id", ("Mã hồ sơ", "Số hồ sơ", "Mã số hồ sơ", "Số biên nhận"), "text", required=True),
-    Column("procedure_code", ("Mã TTHC", "Mã thủ tục"), "text"),
+    Column("dossier_id", ("Mã hồ sơ", "Số hồ sơ", "Mã số hồ sơ", "Số biên nhận"), "text", required=True, like=CODE),
+    Column("procedure_code", ("Mã TTHC", "Mã thủ tục"), "text", like=CODE),
     Column("procedure", ("Tên thủ tục hành chính", "Tên TTHC", "Thủ tục"), "text"),
     Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text"),
     Column(
         "unit",
         ("Đơn vị giải quyết", "Đơn vị", "Tên đơn vị", "Đơn vị thực hiện", "Đơn vị giải quyết TTHC"),
-        "text",
+        "unit",
         required=True,
+        like=NAME,
     ),
     Column("channel", ("Kênh thực hiện", "Loại tiếp nhận", "Hình thức nộp"), "channel"),
     Column("submitted_at", ("Ngày nộp", "Ngày nộp hồ sơ"), "moment"),
@@ -83,6 +93,9 @@ PAYMENT_STATUS = {
 
 FLAG = {True: ("Có", "x", "1", "true"), False: ("Không", "0", "false")}
 
+TOTALS = ("Tổng số", "Tổng cộng", "Tổng", "Cộng", "Toàn huyện", "Toàn tỉnh", "Toàn xã")
+EXPORTED = ("thời điểm xuất", "thời gian xuất", "ngày xuất", "xuất lúc", "xuất ngày")
+
 LOCALITY = ("Đơn vị", "Tên đơn vị", "Địa phương", "Huyện, thị xã, thành phố")
 RANKED_VALUE = ("Kết quả", "Số liệu", "Giá trị", "Số hồ sơ", "Tỷ lệ")
 RANKED_PLACE = ("Xếp thứ", "Xếp hạng", "Thứ hạng", "Hạng")
@@ -100,6 +113,16 @@ RANKED_INDICATOR = {
 }
 
 
+WORDS = {
+    "status": STATUS,
+    "channel": CHANNEL,
+    "payment_method": PAYMENT_METHOD,
+    "payment_status": PAYMENT_STATUS,
+    "flag": FLAG,
+    "negated_flag": {not flag: spellings for flag, spellings in FLAG.items()},
+}
+
+
 def fold(text: str) -> str:
     """A header or a status word without case, marks and punctuation, so that its spellings meet.
 
@@ -113,3 +136,35 @@ def fold(text: str) -> str:
 def spellings(words: dict) -> dict:
     """{canonical: spellings} turned round: {folded spelling: canonical}."""
     return {fold(spelling): canonical for canonical, all_spellings in words.items() for spelling in all_spellings}
+
+
+def fold_unit(name: str) -> str:
+    """A unit's name without case; its marks stay, for they tell communes apart."""
+    return unicodedata.normalize("NFC", name).casefold()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """All spellings a reader goes by: those listed here and those an office added.
+
+    `words` holds {canonical: spellings} for each kind of word column; `units` leads from a folded spelling to the
+    unit's name.
+    """
+
+    dossier: tuple[Column, ...] = DOSSIER
+    words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=lambda: WORDS)
+    units: Mapping[str, str] = field(default_factory=dict)
+
+    def extended(self, added: Mapping[str, Mapping[str, tuple[str, ...]]]) -> "Vocabulary":
+        """With more spellings, {"columns" | kind of word | "units": {canonical: spellings}}."""
+        headers = added.get("columns", {})
+        dossier = tuple(replace(one, headers=(*one.headers, *headers.get(one.key, ()))) for one in self.dossier)
+        words = {
+            kind: {one: (*spellings, *added.get(kind, {}).get(one, ())) for one, spellings in meanings.items()}
+            for kind, meanings in self.words.items()
+        }
+        units = {fold_unit(one): unit for unit, spellings in added.get("units", {}).items() for one in spellings}
+        return Vocabulary(dossier, words, {**self.units, **units})
+
+
+BUILT_IN = Vocabulary()

@@ -6,7 +6,8 @@ TthcError                  exit code 1
 │   ├── MissingFile
 │   ├── UnreadableFile
 │   ├── EmptySource
-│   └── MissingColumns
+│   ├── MissingColumns
+│   └── MisplacedColumn
 ├── NotebookFailed     1   a cell of the executed notebook failed
 └── RenderError        1   a briefing could not be set
 """
@@ -59,11 +60,35 @@ class EmptySource(InputError):
 
 
 class MissingColumns(InputError):
-    """`missing` are the headers we look for, `found` those of the best header row that was found."""
+    """`missing` are the headers we look for, `found` those we know in the best header row that was found.
 
-    def __init__(self, path: Path, sheet: str, missing: Sequence[str], found: Sequence[str]):
-        self.path, self.sheet, self.missing, self.found = path, sheet, tuple(missing), tuple(found)
-        super().__init__(faults.missing_columns(path, sheet, self.missing, self.found))
+    `near` pairs a header of the file with the missing column it may mean.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        sheet: str,
+        missing: Sequence[str],
+        found: Sequence[str],
+        near: Sequence[tuple[str, str]] = (),
+    ):
+        self.path, self.sheet, self.missing, self.found, self.near = (
+            path,
+            sheet,
+            tuple(missing),
+            tuple(found),
+            tuple(near),
+        )
+        super().__init__(faults.missing_columns(path, sheet, self.missing, self.found, self.near))
+
+
+class MisplacedColumn(InputError):
+    """`bad` of the `told` values under the header `column` are not what the header says."""
+
+    def __init__(self, path: Path, sheet: str, column: str, bad: int, told: int):
+        self.path, self.sheet, self.column, self.bad, self.told = path, sheet, column, bad, told
+        super().__init__(faults.misplaced_column(path, sheet, column, bad, told))
 
 
 class NotebookFailed(TthcError):

@@ -13,12 +13,14 @@ import yaml
 
 from tthc_analysis import calendar, indicators, values
 from tthc_analysis.calendar import Span
+from tthc_analysis.columns import BUILT_IN, Vocabulary
 from tthc_analysis.errors import MissingFile, ParamsError
 from tthc_analysis.rules import READINGS, Rule
 from tthc_analysis.wording import faults
 
 ROOT = Path(__file__).resolve().parents[1]
 DEFINITIONS = "definitions.yaml"
+ALIASES = "aliases.yaml"
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ class Week:
     group: str
     period: Span
     definitions: Definitions
+    vocabulary: Vocabulary
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
     ranking: Path | None
@@ -101,6 +104,7 @@ def load(path: str | Path) -> Week:
         group=top.text("group"),
         period=_period(top, report),
         definitions=load_definitions(path.with_name(DEFINITIONS), top.text("definitions")),
+        vocabulary=load_vocabulary(path.with_name(ALIASES)),
         letterhead=_letterhead(top),
         dossiers=tuple(path.parent / name for name in sources.texts("dossiers", optional=True)),
         ranking=_path(path, sources.text("ranking", optional=True)),
@@ -123,6 +127,20 @@ def load_definitions(path: Path, profile: str) -> Definitions:
     rules = {fact: _rule(chosen, fact) for fact in READINGS}
     choices = "\n".join(f"{fact}={rule.name}" for fact, rule in rules.items())
     return Definitions(profile, section.text("name"), rules, hashlib.sha256(choices.encode()).hexdigest())
+
+
+def load_vocabulary(path: Path) -> Vocabulary:
+    """The spellings an office added in `aliases.yaml`, if there is one. Raises `ParamsError` for an unknown word."""
+    if not path.is_file():
+        return BUILT_IN
+    columns_known = {column.key for column in BUILT_IN.dossier}
+    known = {"columns": columns_known, **{kind: set(map(str, words)) for kind, words in BUILT_IN.words.items()}}
+    top = _Section(path, _yaml(path) or {}, "", (*known, "units"))
+    added = {}
+    for kind, content in top.content.items():
+        section = top.section(kind, tuple(known.get(kind, content or ())))
+        added[kind] = {key: section.texts(key) for key in section.content}
+    return BUILT_IN.extended(added)
 
 
 def _rule(chosen: "_Section", fact: str) -> Rule:

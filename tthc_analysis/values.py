@@ -6,27 +6,48 @@ raises `BadCell` with the reason. Moments are wall-clock times of Viet Nam (+07:
 
 import re
 import unicodedata
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 from string import whitespace
+from typing import Any
 
 from tthc_analysis import columns
 from tthc_analysis.wording import faults
 
-Cell = str | int | float | bool | date | datetime | time | timedelta | None
+
+@dataclass(frozen=True)
+class Faulty:
+    """A cell that holds an error (`#N/A`) or a formula whose value was never stored: not blank, and of no use."""
+
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+Cell = str | int | float | bool | date | datetime | time | timedelta | Faulty | None
 
 _INVISIBLE = str.maketrans({"\u00a0": " ", "\u200b": None, "\ufeff": None, "\u00d0": "Đ"})
 _BLANKS = whitespace + "\u00a0\u200b\ufeff"
+_VIET_NAM = timedelta(hours=7)
+_EPOCH = datetime(1899, 12, 30)
+_SERIALS = (36526, 73416)  # 2000 to 2100 in the calendar of Excel
 _DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2}))?")
+_CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
 _GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+|\d+")
 _RATE = re.compile(r"(\d{1,3})(?:[.,](\d+))? ?%?")
 _PLACE = re.compile(r"(\d{1,3})(?: ?/ ?(\d{1,3}))?")
 
 
 class BadCell(ValueError):
-    """The cell does not hold what its column should hold; the message is the reason."""
+    """The cell does not hold what its column should hold: `code` for programs, the message for people."""
+
+    def __init__(self, code: str, hint: str = ""):
+        self.code = code
+        super().__init__(faults.BAD_CELL[code] + hint)
 
 
 def blank(cell: Cell) -> bool:
@@ -43,66 +64,77 @@ def text(cell: Cell) -> str:
         return tidy(cell)
     if _is_whole(cell):
         return str(int(cell))
-    raise BadCell(faults.NOT_TEXT)
+    raise BadCell("not_text")
 
 
 def moment(cell: Cell) -> datetime:
-    """A date cell, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time; 24:00 is the next midnight."""
+    """A date cell, its serial number, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time.
+
+    24:00 is the next midnight; a moment with an offset (`Z`, `+0000`) becomes the wall clock of Viet Nam.
+    """
     if isinstance(cell, datetime):
         return _plausible(cell)
     if isinstance(cell, date):
         return _plausible(datetime.combine(cell, time()))
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and _SERIALS[0] <= cell < _SERIALS[1]:
+        return _EPOCH + timedelta(seconds=round(cell * 86400))
     if not isinstance(cell, str):
-        raise BadCell(faults.NOT_MOMENT)
+        raise BadCell("not_moment")
     words = tidy(cell)
     if found := _DAY_FIRST.match(words):
         day, month, year = map(int, found.groups())
     elif found := _YEAR_FIRST.match(words):
         year, month, day = map(int, found.groups())
     else:
-        raise BadCell(faults.NOT_MOMENT)
+        raise BadCell("not_moment")
     try:
-        return _plausible(datetime(year, month, day) + _clock(words[found.end() :]))
-    except ValueError as error:
-        raise error if isinstance(error, BadCell) else BadCell(faults.NOT_MOMENT) from None
+        midnight = datetime(year, month, day)
+    except ValueError:
+        raise BadCell("not_moment") from None
+    return _plausible(midnight + _clock(words[found.end() :]))
 
 
 def _clock(words: str) -> timedelta:
+    """Time of day, and the way from its offset to ours."""
     if not words:
         return timedelta()
     found = _CLOCK.fullmatch(words)
     if not found:
-        raise BadCell(faults.NOT_MOMENT)
-    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+        raise BadCell("not_moment")
+    hours, minutes, seconds = (int(part or 0) for part in found.group(1, 2, 3))
     if minutes > 59 or seconds > 59 or (hours, minutes, seconds) > (24, 0, 0):
-        raise BadCell(faults.NOT_MOMENT)
-    return timedelta(hours=hours, minutes=minutes, seconds=seconds)
+        raise BadCell("not_moment")
+    since = timedelta(hours=hours, minutes=minutes, seconds=seconds)
+    if not (offset := found.group(4)):
+        return since
+    ahead = timedelta() if offset == "Z" else timedelta(hours=int(offset[:3]), minutes=int(offset[0] + offset[-2:]))
+    return since - ahead + _VIET_NAM
 
 
 def _plausible(when: datetime) -> datetime:
     if not 2000 <= when.year <= 2100:
-        raise BadCell(faults.NOT_A_YEAR)
+        raise BadCell("not_a_year")
     return when
 
 
 def count(cell: Cell) -> int:
     """A whole number from 0; in text a dot or comma can only group thousands: "1.234" is 1234."""
-    return _whole(cell, faults.NOT_COUNT)
+    return _whole(cell, "not_count")
 
 
 def money(cell: Cell) -> int:
     """Whole đồng, "50.000 đ" included."""
     if isinstance(cell, str):
         cell = re.sub(r" ?(đ|₫|VNĐ|VND|đồng)\.?$", "", tidy(cell), flags=re.IGNORECASE)
-    return _whole(cell, faults.NOT_MONEY)
+    return _whole(cell, "not_money")
 
 
-def _whole(cell: Cell, reason: str) -> int:
+def _whole(cell: Cell, code: str) -> int:
     if isinstance(cell, str) and _GROUPED.fullmatch(tidy(cell)):
         return int(re.sub("[.,]", "", tidy(cell)))
     if _is_whole(cell) and cell >= 0:
         return int(cell)
-    raise BadCell(reason)
+    raise BadCell(code)
 
 
 def _is_whole(cell: Cell) -> bool:
@@ -114,11 +146,11 @@ def rate(cell: Cell) -> tuple[Fraction, int]:
     words = repr(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
     found = _RATE.fullmatch(tidy(words)) if isinstance(words, str) else None
     if not found:
-        raise BadCell(faults.NOT_RATE)
+        raise BadCell("not_rate")
     whole, part = found.group(1), found.group(2) or ""
     value = Fraction(int(whole + part), 100 * 10 ** len(part))
     if value > 1:
-        raise BadCell(faults.NOT_RATE)
+        raise BadCell("not_rate")
     return value, len(part)
 
 
@@ -127,7 +159,7 @@ def ratio(cell: Cell) -> tuple[Fraction, int]:
     if isinstance(cell, str):
         return rate(cell)
     if isinstance(cell, bool) or not isinstance(cell, int | float) or not 0 <= cell <= 1:
-        raise BadCell(faults.NOT_RATE)
+        raise BadCell("not_rate")
     value = Fraction(repr(cell))
     return value, max(len(repr(cell).partition(".")[2]) - 2, 0)
 
@@ -136,10 +168,10 @@ def place(cell: Cell) -> tuple[int, int | None]:
     """ "8/12" → (8, 12); 8 → (8, None)."""
     found = None if isinstance(cell, bool) else _PLACE.fullmatch(_word_of(cell))
     if not found:
-        raise BadCell(faults.NOT_PLACE)
+        raise BadCell("not_place")
     number, of = int(found.group(1)), int(found.group(2)) if found.group(2) else None
     if number < 1 or (of is not None and number > of):
-        raise BadCell(faults.NOT_PLACE)
+        raise BadCell("not_place")
     return number, of
 
 
@@ -147,27 +179,25 @@ def _word_of(cell: Cell) -> str:
     return str(int(cell)) if _is_whole(cell) else tidy(str(cell))
 
 
-def _one_of(words: dict, reason: str):
+def parsers(vocabulary: columns.Vocabulary = columns.BUILT_IN) -> dict[str, Callable[[Cell], Any]]:
+    """The parser of every kind of column, going by the vocabulary's spellings."""
+    plain = {"text": text, "moment": moment, "count": count, "money": money}
+    words = {kind: _one_of(meanings) for kind, meanings in vocabulary.words.items()}
+    return {**plain, **words, "unit": lambda cell: _unit(text(cell), vocabulary)}
+
+
+def _unit(name: str, vocabulary: columns.Vocabulary) -> str:
+    return vocabulary.units.get(columns.fold_unit(name), name)
+
+
+def _one_of(words: Mapping[Any, Sequence[str]]) -> Callable[[Cell], Any]:
     known = columns.spellings(words)
+    spelled = [spelling for spellings in words.values() for spelling in spellings]
 
     def parse(cell: Cell):
-        try:
-            return known[columns.fold(_word_of(cell))]
-        except KeyError:
-            raise BadCell(reason) from None
+        word = _word_of(cell)
+        if (found := known.get(columns.fold(word))) is None:
+            raise BadCell("unknown_word", faults.perhaps(word, spelled))
+        return found
 
     return parse
-
-
-PARSERS = {
-    "text": text,
-    "moment": moment,
-    "count": count,
-    "money": money,
-    "flag": _one_of(columns.FLAG, faults.NOT_FLAG),
-    "negated_flag": _one_of({not flag: words for flag, words in columns.FLAG.items()}, faults.NOT_FLAG),
-    "status": _one_of(columns.STATUS, faults.UNKNOWN_WORD),
-    "channel": _one_of(columns.CHANNEL, faults.UNKNOWN_WORD),
-    "payment_method": _one_of(columns.PAYMENT_METHOD, faults.UNKNOWN_WORD),
-    "payment_status": _one_of(columns.PAYMENT_STATUS, faults.UNKNOWN_WORD),
-}

@@ -76,7 +76,7 @@ def analyse_week(params_file: str | Path) -> WeekResult:
 
 def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     rules = week.definitions.rules
-    listed, ranked = read_dossiers(week.dossiers), read_ranking(week.ranking)
+    listed, ranked = read_dossiers(week.dossiers, week.vocabulary), read_ranking(week.ranking)
     figures = indicators.figures(listed.table, rules, week.period, week.days)
     table = with_typed(ranked.table, week.locality, week.published)
     standings = ranking.standings(table, week.locality, indicators.values(figures))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 
 from tthc_analysis.columns import Column, fold
@@ -24,6 +25,12 @@ class Header:
         return tidy(str(self.sheet.rows[self.row][self.places[key]]))
 
     @property
+    def unknown(self) -> list[str]:
+        """Headers that mean nothing to us."""
+        cells = enumerate(self.sheet.rows[self.row])
+        return [tidy(cell) for at, cell in cells if isinstance(cell, str) and cell and at not in self.places.values()]
+
+    @property
     def body(self) -> list[list[Cell]]:
         return self.sheet.rows[self.row + 1 :]
 
@@ -42,9 +49,10 @@ def find(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Column]) -> Heade
         for row in range(min(DEEPEST, len(sheet.rows)))
     )
     best = max(candidates, key=lambda header: len(header.places))
-    missing = [column.headers[0] for column in wanted if column.required and column.key not in best.places]
+    missing = [column for column in wanted if column.required and column.key not in best.places]
     if missing:
-        raise MissingColumns(path, best.sheet.name, missing, [best.spelling(key) for key in best.places])
+        names, found = [column.headers[0] for column in missing], [best.spelling(key) for key in best.places]
+        raise MissingColumns(path, best.sheet.name, names, found, _near(missing, best.unknown))
     return best
 
 
@@ -57,3 +65,15 @@ def _places(cells: Sequence[Cell], wanted: Sequence[Column]) -> dict[str, int]:
         if found := next((spelling for spelling in spellings if spelling in present), None):
             places[column.key] = present[found]
     return places
+
+
+def _near(missing: Sequence[Column], unknown: Sequence[str]) -> list[tuple[str, str]]:
+    """Pairs of a header in the file and the column it may mean; only ever asked, never taken."""
+    pairs = []
+    for column in missing:
+        spelled = {fold(name): name for name in unknown}
+        for header in column.headers:
+            if match := get_close_matches(fold(header), spelled, n=1, cutoff=0.75):
+                pairs.append((spelled[match[0]], column.headers[0]))
+                break
+    return pairs

@@ -17,7 +17,8 @@ from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Published
 from tthc_analysis.read import header
-from tthc_analysis.read.source import Reading, Rejected, Source, sha256
+from tthc_analysis.read.furniture import BLANK, NOTE, furniture
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 
 COLUMNS = ["locality", "indicator", "value", "decimals", "place", "of"]
 _WANTED = (
@@ -46,26 +47,38 @@ def read_ranking(path: Path | None) -> Reading:
         indicators = [spellings[0] for spellings in columns.RANKED_INDICATOR.values()]
         raise MissingColumns(path, head.sheet.name, indicators, [head.spelling(key) for key in head.places])
     pairs, first = _pairs(head)
-    rows, rejected, skipped = [], [], 0
+    table, rejected, skipped = [], [], []
     for number, row in enumerate(head.sheet.rows[first:], start=first + 1):
-        name = _cell(row, head.places["locality"])
-        if values.blank(name) or all(values.blank(_cell(row, at)) for pair in pairs.values() for at in _spots(pair)):
-            skipped += not all(map(values.blank, row))
+        place = (path.name, head.sheet.name, number)
+        if kind := _furniture(row, head, pairs):
+            skipped += [Skipped(*place, kind)] if kind != BLANK else []
             continue
+        name = values.tidy(str(_cell(row, head.places["locality"])))
         for key, pair in pairs.items():
             try:
-                rows.append((values.tidy(str(name)), key, *_line(row, key, pair)))
+                table.append((name, key, *_line(row, key, pair)))
             except values.BadCell as error:
                 shown = " ".join(str(_cell(row, at)) for at in _spots(pair))
-                rejected.append(Rejected(path.name, head.sheet.name, number, head.spelling(key), shown, str(error)))
-    if not rows:
+                rejected.append(Rejected(*place, head.spelling(key), shown, error.code, str(error)))
+    if not table:
         raise EmptySource(path, head.sheet.name)
-    table = pd.DataFrame(rows, columns=COLUMNS, dtype=object)
-    of = table.groupby("indicator")["locality"].transform("size")
-    table["of"] = table["of"].where(table["of"].notna() | table["place"].isna(), of)
-    count = table["locality"].nunique()
-    source = Source(path, "ranking", head.sheet.name, sha256(path), count, skipped)
-    return Reading(table, tuple(rejected), (source,))
+    frame = _with_group_size(pd.DataFrame(table, columns=COLUMNS, dtype=object))
+    source = Source(path, "ranking", head.sheet.name, sha256(path), frame["locality"].nunique())
+    return Reading(frame, tuple(rejected), tuple(skipped), (source,))
+
+
+def _furniture(row: list, head: header.Header, pairs: Mapping[str, _Pair]) -> str | None:
+    """The kind of a row without a locality and its figures, None for a row with them."""
+    if kind := furniture(row, head.sheet.rows[head.row]):
+        return kind
+    told = any(not values.blank(_cell(row, at)) for pair in pairs.values() for at in _spots(pair))
+    return None if told and not values.blank(_cell(row, head.places["locality"])) else NOTE
+
+
+def _with_group_size(table: pd.DataFrame) -> pd.DataFrame:
+    """A place printed without the size of its group is one among the localities listed."""
+    size = table.groupby("indicator")["locality"].transform("size")
+    return table.assign(of=table["of"].where(table["of"].notna() | table["place"].isna(), size))
 
 
 def with_typed(table: pd.DataFrame, locality: str, typed: Mapping[str, Published]) -> pd.DataFrame:

@@ -1,8 +1,9 @@
-"""One input file as provenance, and the rows that were refused in it."""
+"""One input file as provenance, and what of it did not become a figure."""
 
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -10,14 +11,14 @@ import pandas as pd
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read: how many rows it gave, and how many were titles, totals or notes."""
+    """A file that was read, how many rows it gave, and when it says it was exported."""
 
     path: Path
     kind: str
     sheet: str
     sha256: str
     rows: int
-    skipped: int
+    exported: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -29,15 +30,27 @@ class Rejected:
     row: int
     column: str
     value: str
+    code: str
     reason: str
 
 
 @dataclass(frozen=True)
+class Skipped:
+    """A row that is part of the sheet's furniture, and of which kind."""
+
+    file: str
+    sheet: str
+    row: int
+    kind: str
+
+
+@dataclass(frozen=True)
 class Reading:
-    """A typed table, the rows refused on the way to it, and the files it came from."""
+    """A typed table, the rows refused or passed over on the way to it, and the files it came from."""
 
     table: pd.DataFrame
     rejected: tuple[Rejected, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
     sources: tuple[Source, ...] = ()
 
 
@@ -47,4 +60,4 @@ def sha256(path: Path) -> str:
 
 
 def rejected_table(rejected: Sequence[Rejected]) -> pd.DataFrame:
-    return pd.DataFrame(rejected, columns=["file", "sheet", "row", "column", "value", "reason"])
+    return pd.DataFrame(rejected, columns=["file", "sheet", "row", "column", "value", "code", "reason"])

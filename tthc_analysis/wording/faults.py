@@ -7,23 +7,31 @@ from pathlib import Path
 
 from tthc_analysis.wording.numbers import day
 
-NOT_TEXT = "không phải chữ"
-NOT_MOMENT = "không phải ngày giờ dạng 31/12/2024 hoặc 31/12/2024 08:30"
-NOT_COUNT = "không phải số đếm nguyên, không âm"
-NOT_MONEY = "không phải số tiền nguyên đồng"
-NOT_FLAG = "không phải Có hoặc Không"
-NOT_RATE = "không phải tỷ lệ như 96,70%"
-NOT_PLACE = "không phải thứ hạng như 8/12"
-NOT_A_YEAR = "không phải năm trong khoảng 2000–2100"
-UNKNOWN_WORD = "không có trong danh mục từ của phần mềm"
-NO_VALUE = "để trống"
-CONTRADICTION = "mã hồ sơ xuất hiện nhiều lần với nội dung khác nhau"
+BAD_CELL = {
+    "not_text": "không phải chữ",
+    "not_moment": "không phải ngày giờ dạng 31/12/2024 hoặc 31/12/2024 08:30",
+    "not_count": "không phải số đếm nguyên, không âm",
+    "not_money": "không phải số tiền nguyên đồng",
+    "not_rate": "không phải tỷ lệ như 96,70%",
+    "not_place": "không phải thứ hạng như 8/12",
+    "not_a_year": "không phải năm trong khoảng 2000–2100",
+    "not_like": "không giống giá trị của cột này",
+    "unknown_word": "không có trong danh mục từ của phần mềm",
+    "blank": "để trống",
+    "contradiction": "mã hồ sơ xuất hiện nhiều lần với nội dung khác nhau",
+}
 
 
 def near(word: str, known: Sequence[str]) -> str:
     """A hint, never a guess: " Có phải “overdue” không?" or nothing."""
     match = get_close_matches(word, known, n=1)
     return f" Có phải “{match[0]}” không?" if match else ""
+
+
+def perhaps(word: str, known: Sequence[str]) -> str:
+    """The same hint inside a reason."""
+    match = get_close_matches(word, known, n=1)
+    return f" (có phải “{match[0]}”?)" if match else ""
 
 
 def params(path: Path, key: str, reason: str) -> str:
@@ -127,10 +135,18 @@ def empty_source(path: Path, sheet: str | None) -> str:
     return f"Tệp {path}{where} không có dòng số liệu nào. Hãy xuất lại từ phần mềm một cửa với đúng khoảng ngày."
 
 
-def missing_columns(path: Path, sheet: str, missing: Sequence[str], found: Sequence[str]) -> str:
+def missing_columns(
+    path: Path, sheet: str, missing: Sequence[str], found: Sequence[str], near: Sequence[tuple[str, str]]
+) -> str:
     seen = f" Các cột đọc được: {', '.join(found)}." if found else " Không thấy dòng tiêu đề nào nhận ra được."
-    advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc sửa tiêu đề cột cho đúng tên trên."
-    return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen} {advice}"
+    asked = "".join(f" Có phải cột “{given}” là “{meant}” không?" for given, meant in near)
+    advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc thêm cách gọi của cột vào params/aliases.yaml."
+    return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen}{asked} {advice}"
+
+
+def misplaced_column(path: Path, sheet: str, column: str, bad: int, told: int) -> str:
+    seen = f"cột “{column}” có {bad} trong {told} giá trị không đúng loại"
+    return f"Tệp {path}, trang tính “{sheet}”: {seen}; có thể các cột bị lệch. Hãy mở tệp kiểm tra, hoặc xuất lại."
 
 
 def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
