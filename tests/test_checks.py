@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from fractions import Fraction
+from pathlib import Path
 
 import pandas as pd
 
@@ -10,14 +11,14 @@ from tthc_analysis import checks, indicators
 from tthc_analysis.lines import lines
 from tthc_analysis.ranking import standings
 from tthc_analysis.read.ranking import COLUMNS
-from tthc_analysis.read.source import Rejected
+from tthc_analysis.read.source import Rejected, Skipped, Source
 from tthc_analysis.wording import findings as say
 
 NO_FIGURES = pd.DataFrame(columns=indicators.COLUMNS)
 
 
-def whats(found: list[tuple]) -> list[str]:
-    return [what for _, what, _ in found]
+def whats(found: list[checks.Finding]) -> list[str]:
+    return [one.what for one in found]
 
 
 def of_table(*rows, figures=NO_FIGURES) -> list[str]:
@@ -27,7 +28,15 @@ def of_table(*rows, figures=NO_FIGURES) -> list[str]:
 
 def test_rejected_rows_are_counted_by_file():
     rows = [Rejected("a.xlsx", "", 3, "", "", "", ""), Rejected("a.xlsx", "", 4, "", "", "", "")]
-    assert checks.of_rejected(rows) == [("a.xlsx", *say.rejected(2))]
+    assert checks.of_rejected(rows) == [checks.Finding("rejected", "a.xlsx", *say.rejected(2), file="a.xlsx")]
+
+
+def test_a_list_as_long_as_a_page_and_rows_listed_twice_are_told():
+    pages = [Source(Path(name), "dossiers", "", "", rows) for name, rows in (("a.xlsx", 1000), ("b.xlsx", 1001))]
+    repeats = [Skipped("b.xlsx", "", row, kind) for row, kind in ((3, "repeat"), (4, "repeat"), (5, "total"))]
+    found = checks.of_sources(pages, repeats)
+    assert [(one.code, one.file) for one in found] == [("page_limited", "a.xlsx"), ("repeated", "b.xlsx")]
+    assert found[1].what == say.repeated(2)[0]
 
 
 def test_a_missing_column_and_an_unknown_value_are_told():

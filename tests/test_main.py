@@ -1,11 +1,13 @@
 """The command: one sentence for a fault, an exit code for its kind."""
 
+import json
 import subprocess
 import sys
 
 import pytest
 
 from tests.test_params import week_file
+from tests.test_read_dossiers import HEADER, csv_file, row
 from tthc_analysis import __main__ as command
 from tthc_analysis.params import ROOT
 
@@ -43,3 +45,31 @@ def test_the_command_speaks_vietnamese_whatever_the_console(tmp_path):
     )
     assert done.returncode == 3
     assert "Không thấy tệp" in done.stderr.decode("utf-8")
+
+
+def test_reading_tells_what_was_understood_and_writes_it_for_programs(tmp_path, capsys):
+    file = csv_file(tmp_path, HEADER, row(), row("H99-240105-0002", due="hôm kia"))
+    target = tmp_path / "r.json"
+    given = ["--from", "2024-01-01", "--to", "2024-01-31", "--as-of", "2024-02-01T00:00", "--json", str(target)]
+    assert command.main(["read", str(file), *given]) == 0
+    told = capsys.readouterr().out
+    assert "danh sách hồ sơ" in told and "loại dòng 3, cột “Ngày hẹn trả”" in told
+    assert len(json.loads(target.read_text(encoding="utf-8"))["dossiers"]) == 1
+
+
+def test_reading_nothing_is_an_input_fault(tmp_path):
+    assert command.main(["read", str(tmp_path / "khong-co.xlsx")]) == 3
+
+
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        ([], None),
+        (["--to", "2024-10-31"], ("2024-01-01", "2024-10-31", None)),
+        (["--as-of", "2024-11-01T00:00"], ("2024-01-01", "2024-10-31", "2024-11-01")),
+        (["--from", "2024-03-01", "--to", "2024-10-31"], ("2024-03-01", "2024-10-31", None)),
+    ],
+)
+def test_the_days_asked_for_make_the_span(given, days):
+    span = command._span(command._parser().parse_args(["read", "a.xlsx", *given]))
+    assert days == (span and (str(span.first_day), str(span.last_day), span.as_of and str(span.as_of.date())))

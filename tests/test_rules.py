@@ -25,6 +25,7 @@ def holds(rule: rules.Rule, at: Span = JANUARY, **dossier) -> bool:
     return bool(frame.select(rule.test(at).cast(nw.Int64).fill_null(0).alias("holds"))["holds"][0])
 
 
+RULES = {one.name: one for readings in rules.READINGS.values() for one in readings}
 TEXTS = ("status", "payment_method", "payment_status")
 
 
@@ -32,9 +33,7 @@ def day(number: int, hour: int = 0, month: int = 1) -> datetime:
     return datetime(2024, month, number, hour)
 
 
-@pytest.mark.parametrize(
-    "rule", [one for readings in rules.READINGS.values() for one in readings], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_needs_just_the_columns_it_names(rule):
     columns = {name: pd.Series([], dtype=DTYPE.get(name, "str")) for name in rule.needs}
     frame = nw.from_native(pd.DataFrame(columns))
@@ -44,9 +43,7 @@ def test_a_rule_needs_just_the_columns_it_names(rule):
             frame.drop(name).select(rule.test(JANUARY).alias("holds"))
 
 
-@pytest.mark.parametrize(
-    "rule", [one for readings in rules.READINGS.values() for one in readings], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_dossier_of_which_nothing_is_known_is_never_counted(rule):
     assert not holds(rule, status=None, received_at=None)
 

@@ -1,15 +1,23 @@
 """The `tthc` command. A fault is told in one sentence on stderr; the exit code says of which kind (see `errors`)."""
 
 import argparse
+import json
 import sys
 import time
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tthc_analysis.errors import TthcError
+from tthc_analysis.calendar import Span, span
+from tthc_analysis.errors import InputError, TthcError
+from tthc_analysis.params import ALIASES, find, load_definitions, load_vocabulary
 from tthc_analysis.run import OUTPUTS, run_week
+from tthc_analysis.survey import as_json, survey
 from tthc_analysis.wording import console
 
 SAMPLE = "params/2024-11-04.yaml"
+DEFINITIONS = "params/definitions.yaml"
+PROFILE = "chi_thi_huyen"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -35,14 +43,42 @@ def week(options: argparse.Namespace) -> int:
     return 0
 
 
+def read(options: argparse.Namespace) -> int:
+    definitions = load_definitions(find(DEFINITIONS), options.profile)
+    told = survey(
+        options.files, definitions.rules, _span(options), load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
+    )
+    if options.json:
+        options.json.write_text(json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(console.understood(told))
+    return 0 if told.readable else InputError.exit_code
+
+
+def _span(options: argparse.Namespace) -> Span | None:
+    """The days asked for; with only an end, from 1 January; with nothing, None."""
+    last = options.to or (options.as_of - timedelta(microseconds=1)).date() if options.to or options.as_of else None
+    if last is None:
+        return None
+    days = span(options.since or date(last.year, 1, 1), last)
+    return replace(days, as_of=options.as_of)
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
-    commands = parser.add_subparsers(required=True, metavar="week")
+    commands = parser.add_subparsers(required=True, metavar="week|read")
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", default=SAMPLE, help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.set_defaults(command=week)
+    some = commands.add_parser("read", help=console.READ_HELP)
+    some.add_argument("files", nargs="+", type=Path, metavar="FILE", help=console.FILES_HELP)
+    some.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DATE", help=console.FROM_HELP)
+    some.add_argument("--to", type=date.fromisoformat, metavar="DATE", help=console.TO_HELP)
+    some.add_argument("--as-of", type=datetime.fromisoformat, metavar="MOMENT", help=console.AS_OF_HELP)
+    some.add_argument("--profile", default=PROFILE, help=console.PROFILE_HELP)
+    some.add_argument("--json", type=Path, metavar="PATH", help=console.JSON_HELP)
+    some.set_defaults(command=read)
     return parser
 
 

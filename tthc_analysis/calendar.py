@@ -8,10 +8,15 @@ MONDAY = 0
 
 @dataclass(frozen=True)
 class Span:
-    """From `start` up to, not including, `end`; `end` is also the moment at which a stock is counted."""
+    """From `start` up to, not including, `end`; a stock is counted at `as_of`, which is `end` unless told otherwise."""
 
     start: datetime
     end: datetime
+    as_of: datetime | None = None
+
+    @property
+    def at(self) -> datetime:
+        return self.as_of or self.end
 
     @property
     def first_day(self) -> date:

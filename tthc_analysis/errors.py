@@ -12,6 +12,7 @@ TthcError                  exit code 1
 └── RenderError        1   a briefing could not be set
 """
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -22,6 +23,11 @@ class TthcError(Exception):
     """A fault an office can act on. In a notebook it shows as its one sentence, without a traceback."""
 
     exit_code = 1
+
+    @property
+    def code(self) -> str:
+        """The name of the fault for programs: MissingColumns → "missing_columns"."""
+        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", type(self).__name__).lower()
 
     def _render_traceback_(self) -> list[str]:
         return [str(self)]

@@ -117,8 +117,26 @@ PAID_ONLINE = Indicator(
     target=Fraction(1),
 )
 
+OVERDUE_OPEN = Indicator(
+    key="overdue_open",
+    name="Hồ sơ đang xử lý đã quá hạn",
+    short="Đang quá hạn",
+    counted="overdue_open",
+    better="low",
+    span="stock",
+)
+RESOLVED_LATE = Indicator(
+    key="resolved_late",
+    name="Hồ sơ đã giải quyết quá hạn",
+    short="Trả quá hạn",
+    counted="resolved_late",
+    better="low",
+    span="cumulative",
+)
+
 WHOLE = ""
 INDICATORS = (OVERDUE, PAUSED, RETURNED, DIGITISED_INTAKE, DIGITISED_RESULT, PAID_ONLINE)
+PARTS = (OVERDUE_OPEN, RESOLVED_LATE)
 COLUMNS = ["unit", "indicator", "span", "numerator", "denominator"]
 BY_KEY = {indicator.key: indicator for indicator in INDICATORS}
 
@@ -152,6 +170,11 @@ def series(dossiers: pd.DataFrame, rules: Mapping[str, Rule], spans: Sequence[Sp
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=[*COLUMNS, "day"])
 
 
+def tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which=INDICATORS) -> pd.DataFrame:
+    """The indicators of `which` over one span, without what a week added: columns as `figures`."""
+    return _tally(dossiers, rules, span, which).reset_index() if len(dossiers) else pd.DataFrame(columns=COLUMNS)
+
+
 def behind(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], period: Span) -> pd.DataFrame:
     """The dossiers that weigh on the figure: those counted when low is better, those missing when high is."""
     counted, out_of = _expressions(indicator, rules, period)
@@ -171,11 +194,11 @@ def _expressions(indicator: Indicator, rules: Mapping[str, Rule], period: Span) 
     return out_of & counted, out_of
 
 
-def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span) -> pd.DataFrame:
+def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span, which=INDICATORS) -> pd.DataFrame:
     """Rows (unit, indicator) → span, numerator, denominator; the locality is the sum of its units."""
     frame = nw.from_native(dossiers)
     parts = {}
-    for indicator in INDICATORS:
+    for indicator in which:
         if computable(indicator, rules, frame.columns):
             numerator, denominator = _expressions(indicator, rules, period)
             parts[indicator.key, "numerator"] = numerator
@@ -185,12 +208,12 @@ def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span) -> p
     sums = frame.select("unit", *columns).group_by("unit").agg(nw.exclude("unit").sum()).to_native()
     wide = sums.set_index("unit").sort_index()
     wide.loc[WHOLE] = wide.sum()
-    return _long(wide)
+    return _long(wide, which)
 
 
-def _long(wide: pd.DataFrame) -> pd.DataFrame:
+def _long(wide: pd.DataFrame, which: Sequence[Indicator]) -> pd.DataFrame:
     rows = []
-    for indicator in INDICATORS:
+    for indicator in which:
         numerator, denominator = (wide.get(f"{indicator.key}/{part}") for part in ("numerator", "denominator"))
         rows.append(
             pd.DataFrame(

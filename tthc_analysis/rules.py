@@ -58,15 +58,15 @@ def _day(moment: str) -> nw.Expr:
 
 
 def _not_yet(moment: str, span: Span) -> nw.Expr:
-    return nw.col(moment).is_null() | (nw.col(moment) >= span.end)
+    return nw.col(moment).is_null() | (nw.col(moment) >= span.at)
 
 
 def _open(span: Span) -> nw.Expr:
-    return _status(*ACCEPTED) & (nw.col("received_at") < span.end) & _not_yet("result_at", span)
+    return _status(*ACCEPTED) & (nw.col("received_at") < span.at) & _not_yet("result_at", span)
 
 
 def _on_pause(span: Span) -> nw.Expr:
-    return (nw.col("paused_at") < span.end) & _not_yet("resumed_at", span)
+    return (nw.col("paused_at") < span.at) & _not_yet("resumed_at", span)
 
 
 def _late(span: Span) -> nw.Expr:
@@ -75,7 +75,7 @@ def _late(span: Span) -> nw.Expr:
 
 def _past_due(span: Span) -> nw.Expr:
     """A dossier due today is not past due yet; at midnight it is."""
-    today = datetime.combine(span.end, time())
+    today = datetime.combine(span.at, time())
     return _open(span) & (_day("due_at") < today)
 
 
@@ -84,14 +84,9 @@ def received_in_span(span: Span) -> nw.Expr:
     return _status(*ACCEPTED) & _within("received_at", span)
 
 
-@rule(
-    "đã giải quyết trong kỳ sau ngày hẹn trả, cộng đang xử lý mà đã qua ngày hẹn trả; tính theo ngày; "
-    "hồ sơ tạm dừng từ trước ngày hẹn không tính",
-    *("received_at", "due_at", "result_at", "paused_at", "resumed_at", "status"),
-)
-def resolved_late_or_open_past_due(span: Span) -> nw.Expr:
-    excused = _on_pause(span) & (nw.col("paused_at") <= nw.col("due_at"))
-    return _late(span) | (_past_due(span) & ~excused.fill_null(False))
+@rule("đã giải quyết trong kỳ sau ngày hẹn trả; tính theo ngày", "due_at", "result_at", "status")
+def resolved_late(span: Span) -> nw.Expr:
+    return _late(span)
 
 
 @rule(
@@ -100,6 +95,24 @@ def resolved_late_or_open_past_due(span: Span) -> nw.Expr:
 )
 def open_past_due(span: Span) -> nw.Expr:
     return _past_due(span)
+
+
+@rule(
+    "đang xử lý mà đã qua ngày hẹn trả, trừ hồ sơ tạm dừng từ trước ngày hẹn; tính theo ngày",
+    *("received_at", "due_at", "result_at", "paused_at", "resumed_at", "status"),
+)
+def open_past_due_unless_paused(span: Span) -> nw.Expr:
+    excused = _on_pause(span) & (nw.col("paused_at") <= nw.col("due_at"))
+    return _past_due(span) & ~excused.fill_null(False)
+
+
+@rule(
+    "đã giải quyết trong kỳ sau ngày hẹn trả, cộng đang xử lý mà đã qua ngày hẹn trả; tính theo ngày; "
+    "hồ sơ tạm dừng từ trước ngày hẹn không tính",
+    *open_past_due_unless_paused.needs,
+)
+def resolved_late_or_open_past_due(span: Span) -> nw.Expr:
+    return resolved_late.test(span) | open_past_due_unless_paused.test(span)
 
 
 @rule(
@@ -158,7 +171,9 @@ def paid_and_online(span: Span) -> nw.Expr:
 
 READINGS: Mapping[str, tuple[Rule, ...]] = {
     "received": (received_in_span,),
-    "overdue": (resolved_late_or_open_past_due, open_past_due),
+    "overdue": (resolved_late_or_open_past_due, open_past_due, open_past_due_unless_paused),
+    "overdue_open": (open_past_due_unless_paused, open_past_due),
+    "resolved_late": (resolved_late,),
     "paused": (on_pause_of_any_kind,),
     "returned": (returned_after_acceptance,),
     "digitised_at_intake": (all_components_digitised, any_component_digitised),

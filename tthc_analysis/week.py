@@ -85,6 +85,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     found = [
         *checks.of_inputs(bool(week.dossiers), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
+        *checks.of_sources(listed.sources, listed.skipped),
         *checks.of_dossiers(listed.table, rules, week.period),
         *checks.of_standings(standings, six, week.locality),
     ]

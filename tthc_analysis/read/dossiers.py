@@ -18,8 +18,8 @@ from tthc_analysis import values, workbook
 from tthc_analysis.columns import BUILT_IN, EXPORTED, Column, Vocabulary
 from tthc_analysis.errors import EmptySource, MisplacedColumn
 from tthc_analysis.read import header
-from tthc_analysis.read.furniture import BLANK, NOTE, furniture
-from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
+from tthc_analysis.read.furniture import BLANK, NOTE, classifier
+from tthc_analysis.read.source import REPEAT, Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
 
@@ -38,18 +38,22 @@ _EXPORTED = re.compile(rf"(?i)(?:{'|'.join(EXPORTED)})\D{{0,3}}(\d{{1,2}}/\d{{1,
 
 
 def read_dossiers(paths: Sequence[Path], vocabulary: Vocabulary = BUILT_IN) -> Reading:
-    """All lists together: of a dossier in several exports the latest tells, alike rows count once.
+    """All lists together, see `combined`."""
+    return combined([read_list(path, vocabulary) for path in paths])
+
+
+def combined(lists: Sequence[Reading]) -> Reading:
+    """Of a dossier in several exports the latest tells; alike rows count once.
 
     Rows of one dossier that contradict each other, with nothing to say which is later, are rejected, all of them.
     """
-    lists = [read_list(path, vocabulary) for path in paths]
     if not lists:
         return Reading(pd.DataFrame())
-    table, contradicting = _latest(pd.concat([one.table for one in lists], ignore_index=True))
+    table, contradicting, repeated = _latest(pd.concat([one.table for one in lists], ignore_index=True))
     return Reading(
         table,
         (*(row for one in lists for row in one.rejected), *contradicting),
-        tuple(row for one in lists for row in one.skipped),
+        (*(row for one in lists for row in one.skipped), *repeated),
         tuple(source for one in lists for source in one.sources),
     )
 
@@ -74,9 +78,10 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
 def _dossier_rows(path: Path, head: header.Header) -> tuple[list[int], list[list[Cell]], tuple[Skipped, ...]]:
     """Rows that speak of a dossier with their numbers in the file, and the furniture among and below them."""
     telling = [head.places[key] for key in IDENTIFYING]
+    kind_of = classifier(head.sheet.rows[head.row])
     numbers, rows, skipped = [], [], []
     for number, row in enumerate(head.body, start=head.row + 2):
-        kind = furniture(row, head.sheet.rows[head.row])
+        kind = kind_of(row)
         if kind is None and any(place < len(row) and not values.blank(row[place]) for place in telling):
             numbers.append(number)
             rows.append(row)
@@ -138,15 +143,18 @@ def _exported(head: header.Header) -> datetime | None:
     return values.moment(found.group(1)) if found else None
 
 
-def _latest(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Rejected]]:
+def _latest(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Rejected], list[Skipped]]:
+    """A row a dossier, the rows that contradict each other, and those that only repeat another."""
     exported, dossier = table["exported_at"], table["dossier_id"]
     unknown = exported.isna().groupby(dossier).transform("any")
     latest = table[unknown | (exported == exported.groupby(dossier).transform("max"))]
-    once = latest.drop_duplicates(subset=[key for key in table.columns if key not in PROVENANCE])
+    repeats = latest.duplicated(subset=[key for key in table.columns if key not in PROVENANCE])
+    once = latest[~repeats]
     contradicting = once["dossier_id"].duplicated(keep=False)
     reason = ("contradiction", faults.BAD_CELL["contradiction"])
     rejected = [
         Rejected(row.source_file, "", row.source_row, BUILT_IN.dossier[0].headers[0], row.dossier_id, *reason)
         for row in once[contradicting].itertuples()
     ]
-    return once[~contradicting].reset_index(drop=True), rejected
+    repeated = [Skipped(row.source_file, "", row.source_row, REPEAT) for row in latest[repeats].itertuples()]
+    return once[~contradicting].reset_index(drop=True), rejected, repeated

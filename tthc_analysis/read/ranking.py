@@ -17,7 +17,7 @@ from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Published
 from tthc_analysis.read import header
-from tthc_analysis.read.furniture import BLANK, NOTE, furniture
+from tthc_analysis.read.furniture import BLANK, NOTE, classifier
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 
 COLUMNS = ["locality", "indicator", "value", "decimals", "place", "of"]
@@ -48,9 +48,10 @@ def read_ranking(path: Path | None) -> Reading:
         raise MissingColumns(path, head.sheet.name, indicators, [head.spelling(key) for key in head.places])
     pairs, first = _pairs(head)
     table, rejected, skipped = [], [], []
+    kind_of = classifier(head.sheet.rows[head.row])
     for number, row in enumerate(head.sheet.rows[first:], start=first + 1):
         place = (path.name, head.sheet.name, number)
-        if kind := _furniture(row, head, pairs):
+        if kind := kind_of(row) or _note(row, head, pairs):
             skipped += [Skipped(*place, kind)] if kind != BLANK else []
             continue
         name = values.tidy(str(_cell(row, head.places["locality"])))
@@ -67,10 +68,8 @@ def read_ranking(path: Path | None) -> Reading:
     return Reading(frame, tuple(rejected), tuple(skipped), (source,))
 
 
-def _furniture(row: list, head: header.Header, pairs: Mapping[str, _Pair]) -> str | None:
-    """The kind of a row without a locality and its figures, None for a row with them."""
-    if kind := furniture(row, head.sheet.rows[head.row]):
-        return kind
+def _note(row: list, head: header.Header, pairs: Mapping[str, _Pair]) -> str | None:
+    """What a row is that lacks a locality or its figures."""
     told = any(not values.blank(_cell(row, at)) for pair in pairs.values() for at in _spots(pair))
     return None if told and not values.blank(_cell(row, head.places["locality"])) else NOTE
 

@@ -34,9 +34,12 @@ class Rejected:
     reason: str
 
 
+REPEAT = "repeat"
+
+
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is part of the sheet's furniture, and of which kind."""
+    """A row that is part of the sheet's furniture or repeats another, and of which kind."""
 
     file: str
     sheet: str

@@ -1,16 +1,39 @@
 """What the command prints."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
-from tthc_analysis.wording.numbers import MISSING, decimal, place
+from tthc_analysis.wording.numbers import MISSING, count, decimal, place
 
 DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyết thủ tục hành chính (TTHC)."
 WEEK_HELP = "làm báo cáo của một tuần: sổ tay, HTML, PDF và số liệu trong outputs/"
 PARAMS_HELP = "tệp tham số của tuần (mặc định: tuần mẫu %(default)s)"
 OUTPUTS_HELP = "thư mục kết quả (mặc định: outputs của dự án)"
 DEBUG_HELP = "in vết lỗi đầy đủ khi có lỗi"
+READ_HELP = "xem phần mềm hiểu gì trong các tệp, trước khi làm báo cáo"
+FILES_HELP = "tệp danh sách hồ sơ, bảng tổng hợp hoặc bảng xếp hạng"
+FROM_HELP = "ngày đầu kỳ, dạng 2024-01-01 (mặc định: 01/01 của năm)"
+TO_HELP = "ngày cuối kỳ, dạng 2024-10-31 (mặc định: ngày cuối cùng có trong tệp)"
+AS_OF_HELP = "thời điểm chốt, dạng 2024-11-01T00:00 (mặc định: hết ngày cuối kỳ)"
+PROFILE_HELP = "bộ cách tính trong params/definitions.yaml (mặc định: %(default)s)"
+JSON_HELP = "ghi mọi điều đọc được thành một tệp JSON"
+KINDS = {
+    "dossiers": "danh sách hồ sơ",
+    "units": "bảng tổng hợp theo đơn vị",
+    "ranking": "bảng xếp hạng",
+    "unreadable": "không đọc được",
+}
+FURNITURE = {
+    "header": "tiêu đề lặp lại",
+    "numbering": "dòng số cột",
+    "section": "dòng nhóm",
+    "total": "dòng tổng",
+    "note": "ghi chú, chữ ký",
+    "repeat": "dòng lặp lại",
+}
+MOST_REJECTED = 10
 CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"
 CELLS = "ô"
@@ -38,3 +61,35 @@ def summary(record: Mapping, folder: Path, files: Sequence[Path], seconds: float
 def _day(iso: str) -> str:
     year, month, day = iso.split("-")
     return f"{day}/{month}/{year}"
+
+
+def understood(told) -> str:
+    """What was read of each file, what was refused and passed over, and the figures of the whole."""
+    lines = []
+    for one in told.files:
+        lines.append(f"{one.path}: {KINDS[one.kind]}")
+        if one.error:
+            lines.append(f"  {one.error}")
+            continue
+        source = one.reading.sources[0]
+        lines.append(f"  trang tính “{source.sheet}”, {count(source.rows)} dòng số liệu")
+        passed = Counter(row.kind for row in one.reading.skipped)
+        lines += [f"  bỏ qua {count(rows)} {FURNITURE[kind]}" for kind, rows in passed.items()]
+        lines += _rejected(one.reading.rejected)
+    lines += [f"Lưu ý: {one.what}; {one.effect}." for one in told.findings]
+    return "\n".join(lines + _figures(told.figures))
+
+
+def _rejected(rejected: Sequence) -> list[str]:
+    lines = [f"  loại dòng {row.row}, cột “{row.column}”: {row.reason}" for row in rejected[:MOST_REJECTED]]
+    rest = len(rejected) - MOST_REJECTED
+    return lines + ([f"  và {count(rest)} dòng khác bị loại"] if rest > 0 else [])
+
+
+def _figures(figures) -> list[str]:
+    whole = figures[figures["unit"] == ""]
+    parts = [
+        (row.indicator, [str(part) for part in (row.numerator, row.denominator) if str(part) != "<NA>"])
+        for row in whole.itertuples()
+    ]
+    return [f"  {name:<20}{'/'.join(numbers) or MISSING:>20}" for name, numbers in parts]

@@ -11,6 +11,15 @@ def rejected(rows: int) -> tuple[str, str]:
     return f"{count(rows)} dòng có giá trị không đọc được", "các dòng này không được tính vào số liệu nào"
 
 
+def page_limited(rows: int) -> tuple[str, str]:
+    seen = f"danh sách có đúng {count(rows)} hồ sơ, bằng một trang màn hình của phần mềm một cửa"
+    return seen, "có thể mới xuất một trang; hãy chọn xuất toàn bộ rồi chạy lại"
+
+
+def repeated(rows: int) -> tuple[str, str]:
+    return f"{count(rows)} dòng lặp lại y hệt dòng khác", "mỗi hồ sơ chỉ tính một lần"
+
+
 def missing_columns(name: str) -> tuple[str, str]:
     return f"tệp không có đủ cột để tính “{name}”", "chỉ tiêu này ghi “chưa có số liệu”"
 

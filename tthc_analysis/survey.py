@@ -1,0 +1,142 @@
+"""What is understood of a set of files, before any week is made: rows, refusals, furniture, findings, figures."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from tthc_analysis import calendar, checks, indicators
+from tthc_analysis.calendar import Span
+from tthc_analysis.columns import BUILT_IN, Vocabulary
+from tthc_analysis.errors import InputError, MissingColumns
+from tthc_analysis.indicators import INDICATORS, PARTS
+from tthc_analysis.read.dossiers import combined, read_list
+from tthc_analysis.read.ranking import read_ranking
+from tthc_analysis.read.source import Reading, Rejected
+from tthc_analysis.rules import Rule
+
+READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
+    "dossiers": read_list,
+    "ranking": lambda path, vocabulary: read_ranking(path),
+}
+
+
+@dataclass(frozen=True)
+class Surveyed:
+    """One file: what it holds, or why it could not be read."""
+
+    path: Path
+    kind: str
+    reading: Reading
+    error: InputError | None = None
+
+
+@dataclass(frozen=True)
+class Survey:
+    """All files: each for itself, and their dossiers taken together."""
+
+    files: tuple[Surveyed, ...]
+    dossiers: Reading
+    figures: pd.DataFrame
+    findings: tuple[checks.Finding, ...]
+
+    @property
+    def readable(self) -> bool:
+        return any(one.error is None for one in self.files)
+
+
+def survey(
+    paths: Sequence[Path],
+    rules: Mapping[str, Rule],
+    span: Span | None = None,
+    vocabulary: Vocabulary = BUILT_IN,
+) -> Survey:
+    """Read every file by what it holds; without a span, figures are from 1 January to the last day that is told of."""
+    files = tuple(_survey(path, vocabulary) for path in paths)
+    dossiers = combined([one.reading for one in files if one.kind == "dossiers"])
+    span = span or _told(dossiers.table)
+    figures = indicators.tally(dossiers.table, rules, span, (*INDICATORS, *PARTS))
+    found = [
+        *checks.of_rejected(dossiers.rejected),
+        *checks.of_sources(dossiers.sources, dossiers.skipped),
+        *checks.of_dossiers(dossiers.table, rules, span),
+    ]
+    return Survey(files, dossiers, figures, tuple(found))
+
+
+def as_json(told: Survey) -> dict:
+    """The survey for programs; what cannot be computed is null, and rates of the ranking are exact texts "967/1000"."""
+    others = [one.reading for one in told.files if one.kind != "dossiers"]
+    rankings = [one.reading.table for one in told.files if one.kind == "ranking"]
+    return {
+        "files": [_file(one) for one in told.files],
+        "dossiers": [_plain(row) for row in told.dossiers.table.to_dict("records")],
+        "rejected": [_refused(row) for reading in (told.dossiers, *others) for row in reading.rejected],
+        "findings": [_finding(one) for one in told.findings],
+        "skipped": [asdict(row) for reading in (told.dossiers, *others) for row in reading.skipped],
+        "units": [],
+        "ranking": [_plain(row) for table in rankings for row in table.to_dict("records")],
+        "figures": [_figure(row) for row in told.figures.itertuples()],
+    }
+
+
+def _file(one: Surveyed) -> dict:
+    sheet = one.reading.sources[0].sheet if one.reading.sources else None
+    error = {"code": one.error.code, "message": str(one.error)} if one.error else None
+    return {"path": str(one.path), "kind": one.kind, "sheet": sheet, "error": error}
+
+
+def _refused(row: Rejected) -> dict:
+    """Without the value: it may be a person's."""
+    place = {"file": row.file, "sheet": row.sheet, "row": row.row, "column": row.column}
+    return {**place, "code": row.code, "message": row.reason}
+
+
+def _finding(one: checks.Finding) -> dict:
+    place = {"file": one.file, "sheet": None, "row": one.row, "column": one.column}
+    return {**place, "code": one.code, "message": f"{one.what}: {one.effect}"}
+
+
+def _figure(row) -> dict:
+    parts = {
+        name: None if pd.isna(getattr(row, name)) else int(getattr(row, name)) for name in ("numerator", "denominator")
+    }
+    return {"unit": row.unit or None, "indicator": row.indicator, **parts}
+
+
+def _plain(row: Mapping) -> dict:
+    return {name: _json_value(value) for name, value in row.items()}
+
+
+def _json_value(value):
+    if isinstance(value, Fraction):
+        return int(value) if value.denominator == 1 else str(value)
+    if value is None or pd.isna(value):
+        return None
+    if isinstance(value, datetime):
+        return value.isoformat()
+    return value if isinstance(value, str | bool) else int(value)
+
+
+def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:
+    """The first reader that finds its table; else the error of the one that recognised most columns."""
+    errors = []
+    for kind, read in READERS.items():
+        try:
+            return Surveyed(path, kind, read(path, vocabulary))
+        except MissingColumns as error:
+            errors.append(error)
+        except InputError as error:
+            return Surveyed(path, "unreadable", Reading(pd.DataFrame()), error)
+    nearest = max(errors, key=lambda error: len(error.found))
+    return Surveyed(path, "unreadable", Reading(pd.DataFrame()), nearest)
+
+
+def _told(table: pd.DataFrame) -> Span:
+    """From 1 January to the last day of which the dossiers tell."""
+    moments = [table[name].max() for name in ("received_at", "result_at") if name in table]
+    last = max((moment for moment in moments if not pd.isna(moment)), default=datetime(2000, 1, 1))
+    return calendar.span(date(last.year, 1, 1), last.date())
