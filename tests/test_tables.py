@@ -80,3 +80,16 @@ def test_what_is_not_there_has_no_table(typed_week):
     assert tables.units(typed_week) is None
     assert tables.sources(typed_week) is None
     assert tables.rejected(typed_week) is None
+
+
+def test_furniture_is_counted_by_file_and_kind(week):
+    table = tables.furniture(week)
+    assert table.rows == (("xep-hang-2024-11-04.xlsx", "ghi chú, chữ ký", "1", "20"),)
+
+
+def test_every_column_tells_in_how_many_dossiers_it_holds_a_value(week, typed_week):
+    rows = {row[0]: row[1:] for row in tables.coverage(week).rows}
+    assert rows["Mã hồ sơ"] == ("21.064", "100,00%")
+    without = replace(week, dossiers=week.dossiers.drop(columns="fee"))
+    assert {row[0]: row[1:] for row in tables.coverage(without).rows}["Phí (VNĐ)"] == ("chưa có số liệu", "–")
+    assert tables.coverage(typed_week) is None

@@ -1,12 +1,16 @@
 """Analysed week → tables ready to print."""
 
+from fractions import Fraction
+
 import pandas as pd
 
 from tthc_analysis.blocks import Head, Table
+from tthc_analysis.columns import DOSSIER
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.collation import collation_key
+from tthc_analysis.wording.console import FURNITURE
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
 
 MOST_REJECTED = 10
@@ -135,6 +139,40 @@ def rejected(week: WeekResult) -> Table | None:
         widths=(3.0, 2.2, 1.0, 2.2, 4.0),
         align=("left", "left", "right", "left", "left"),
         note=say.and_others(len(rows) - MOST_REJECTED) if len(rows) > MOST_REJECTED else None,
+    )
+
+
+def furniture(week: WeekResult) -> Table | None:
+    """Rows that were passed over, by file and kind; None when there are none."""
+    if week.skipped.empty:
+        return None
+    kinds = week.skipped.groupby(["file", "kind"], sort=False)["row"].agg(["size", "min"])
+    return Table(
+        caption="Dòng được bỏ qua vì không phải số liệu",
+        head=_one_row("Tệp", "Loại dòng", "Số dòng", "Dòng đầu tiên"),
+        rows=tuple(
+            (file, FURNITURE[kind], count(one["size"]), count(one["min"])) for (file, kind), one in kinds.iterrows()
+        ),
+        widths=(4.0, 3.0, 1.5, 1.8),
+        align=("left", "left", "right", "right"),
+    )
+
+
+def coverage(week: WeekResult) -> Table | None:
+    """For each column we can use: in how many dossiers it holds a value; None without a dossier list."""
+    dossiers = week.dossiers
+    if dossiers.empty:
+        return None
+    known = [(one.headers[0], dossiers[one.key].notna().sum() if one.key in dossiers else None) for one in DOSSIER]
+    return Table(
+        caption=f"Số hồ sơ có giá trị ở từng cột, trên {count(len(dossiers))} hồ sơ",
+        head=_one_row("Cột", "Có giá trị", "Tỷ lệ"),
+        rows=tuple(
+            (name, MISSING, DASH) if told is None else (name, count(told), rate(Fraction(int(told), len(dossiers))))
+            for name, told in known
+        ),
+        widths=(5.0, 2.5, 2.0),
+        align=("left", "right", "right"),
     )
 
 

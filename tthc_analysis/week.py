@@ -12,7 +12,7 @@ from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_dossiers
 from tthc_analysis.read.ranking import read_ranking, with_typed
-from tthc_analysis.read.source import Source, rejected_table
+from tthc_analysis.read.source import Rejected, Skipped, Source, frame
 
 SAMPLE_FOLDER = "so-lieu-mau"
 
@@ -26,7 +26,8 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     findings   where, what, effect (see `checks`)
-    rejected   file, sheet, row, column, value, reason
+    rejected   rows not counted: file, sheet, row, column, value, code, reason
+    skipped    rows of furniture and repeats: file, sheet, row, kind
     previous   the same for the week before, or None
     """
 
@@ -37,6 +38,7 @@ class WeekResult:
     dossiers: pd.DataFrame
     findings: pd.DataFrame
     rejected: pd.DataFrame
+    skipped: pd.DataFrame
     sources: tuple[Source, ...]
     previous: "WeekResult | None"
 
@@ -96,7 +98,8 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         standings=standings,
         dossiers=listed.table,
         findings=checks.table(found),
-        rejected=rejected_table(rejected),
+        rejected=frame(rejected, Rejected),
+        skipped=frame((*listed.skipped, *ranked.skipped), Skipped),
         sources=(*listed.sources, *ranked.sources),
         previous=previous,
     )

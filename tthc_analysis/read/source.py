@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from pathlib import Path
 
@@ -62,5 +62,6 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def rejected_table(rejected: Sequence[Rejected]) -> pd.DataFrame:
-    return pd.DataFrame(rejected, columns=["file", "sheet", "row", "column", "value", "code", "reason"])
+def frame(rows: Sequence, kind: type) -> pd.DataFrame:
+    """Rows of one of the classes above as a table."""
+    return pd.DataFrame(rows, columns=[field.name for field in fields(kind)])
