@@ -70,6 +70,10 @@ def test_there_is_no_chart_of_units_when_nothing_is_missing(week, typed_week):
     assert isinstance(briefing.units(week, "digitised_intake"), Figure)
 
 
+def test_a_week_without_refusals_and_findings_says_so(week):
+    assert [type(briefing.rejected(week)), type(briefing.findings(week))] == [Paragraphs, Paragraphs]
+
+
 def test_the_record_holds_exact_figures_and_their_origin(week):
     record = json.loads(json.dumps(briefing.record(week).content))
     line = next(line for line in record["lines"] if line["indicator"] == "digitised_intake")

@@ -73,6 +73,8 @@ def test_rejected_rows_name_their_place_but_never_their_value(week):
     assert len(table.rows) == tables.MOST_REJECTED
     assert table.rows[0] == ("a.xlsx", "Trang 1", "2", "Ngày hẹn trả", "để trống")
     assert "3 dòng khác" in table.note
+    assert "Nguyễn Văn Mẫu" in tables.rejected(some, with_values=True).rows[0]
+    assert tables.reasons(some).rows == (("a.xlsx", "Ngày hẹn trả", "để trống", "13"),)
 
 
 def test_what_is_not_there_has_no_table(typed_week):

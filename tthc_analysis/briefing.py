@@ -130,6 +130,11 @@ def findings(week: WeekResult) -> Table | Paragraphs:
     return tables.findings(week) or Paragraphs((say.NO_FINDINGS,))
 
 
+def rejected(week: WeekResult) -> Table | Paragraphs:
+    """How many rows were refused, and why."""
+    return tables.reasons(week) or Paragraphs((say.NO_REJECTED,))
+
+
 def closing(week: WeekResult) -> Paragraphs:
     return Paragraphs((say.closing(week.params.letterhead.issuing_body),))
 

@@ -124,21 +124,39 @@ def findings(week: WeekResult) -> Table | None:
     )
 
 
-def rejected(week: WeekResult) -> Table | None:
-    """The first rows that could not be read, by place in the file; values stay out of print."""
+def rejected(week: WeekResult, most: int = MOST_REJECTED, with_values: bool = False) -> Table | None:
+    """The first rows that could not be read, by their place in the file; None when there are none.
+
+    Values may be personal: they are for the notebook of the person who mends the file, never for a briefing.
+    """
     rows = week.rejected
     if rows.empty:
         return None
+    shown = [
+        (row.file, row.sheet, count(row.row), row.column, *([row.value] if with_values else []), row.reason)
+        for row in rows.head(most).itertuples()
+    ]
     return Table(
         caption="Dòng không đọc được",
-        head=_one_row("Tệp", "Trang tính", "Dòng", "Cột", "Lý do"),
-        rows=tuple(
-            (row.file, row.sheet, count(row.row), row.column, row.reason)
-            for row in rows.head(MOST_REJECTED).itertuples()
-        ),
-        widths=(3.0, 2.2, 1.0, 2.2, 4.0),
-        align=("left", "left", "right", "left", "left"),
-        note=say.and_others(len(rows) - MOST_REJECTED) if len(rows) > MOST_REJECTED else None,
+        head=_one_row("Tệp", "Trang tính", "Dòng", "Cột", *(["Giá trị"] if with_values else []), "Lý do"),
+        rows=tuple(shown),
+        widths=(3.0, 2.2, 1.0, 2.2, *([2.0] if with_values else []), 4.0),
+        align=("left", "left", "right", *("left",) * (3 if with_values else 2)),
+        note=say.and_others(len(rows) - most) if len(rows) > most else None,
+    )
+
+
+def reasons(week: WeekResult) -> Table | None:
+    """How many rows were refused for which reason, most first; None when there are none."""
+    if week.rejected.empty:
+        return None
+    counted = week.rejected.groupby(["file", "column", "reason"]).size().sort_values(ascending=False, kind="stable")
+    return Table(
+        caption="Số dòng bị loại theo lý do",
+        head=_one_row("Tệp", "Cột", "Lý do", "Số dòng"),
+        rows=tuple((*place, count(rows)) for place, rows in counted.items()),
+        widths=(3.0, 2.5, 5.0, 1.5),
+        align=("left", "left", "left", "right"),
     )
 
 

@@ -24,6 +24,7 @@ LESS_IS_BETTER = "giảm"
 NO_UNIT_DATA = "Chưa có danh sách hồ sơ nên chưa biết số liệu của từng đơn vị."
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
+NO_REJECTED = "Không có dòng nào bị loại."
 NO_FINDINGS = "Không có dòng nào bị loại; số liệu tính từ hồ sơ khớp với bảng của tỉnh."
 
 
