@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import BUILT_IN, EXPORTED, Column, Vocabulary
+from tthc_analysis.columns import BUILT_IN, CODE, EXPORTED, Column, Vocabulary
 from tthc_analysis.errors import EmptySource, MisplacedColumn
 from tthc_analysis.read import header
 from tthc_analysis.read.furniture import BLANK, NOTE, classifier
@@ -33,7 +33,9 @@ DTYPES = {
 FILLED = ("dossier_id", "unit", "status")
 IDENTIFYING = ("dossier_id", "received_at", "status")
 FEWEST_TELLING = 3
+SHORTEST_SURE = 8
 PROVENANCE = ("source_file", "source_row", "exported_at")
+_CODE = re.compile(CODE)
 _EXPORTED = re.compile(rf"(?i)(?:{'|'.join(EXPORTED)})\D{{0,3}}(\d{{1,2}}/\d{{1,2}}/\d{{4}}(?: \d{{1,2}}:\d{{2}})?)")
 
 
@@ -77,17 +79,22 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
 
 def _dossier_rows(path: Path, head: header.Header) -> tuple[list[int], list[list[Cell]], tuple[Skipped, ...]]:
     """Rows that speak of a dossier with their numbers in the file, and the furniture among and below them."""
+    kind_of, named = classifier(head.sheet.rows[head.row]), head.places["dossier_id"]
     telling = [head.places[key] for key in IDENTIFYING]
-    kind_of = classifier(head.sheet.rows[head.row])
     numbers, rows, skipped = [], [], []
     for number, row in enumerate(head.body, start=head.row + 2):
-        kind = kind_of(row)
+        kind = None if named < len(row) and _is_long_code(row[named]) else kind_of(row)
         if kind is None and any(place < len(row) and not values.blank(row[place]) for place in telling):
             numbers.append(number)
             rows.append(row)
         elif kind != BLANK:
             skipped.append(Skipped(path.name, head.sheet.name, number, kind or NOTE))
     return numbers, rows, tuple(skipped)
+
+
+def _is_long_code(cell: Cell) -> bool:
+    """No furniture has such a cell, so most rows need no closer look."""
+    return isinstance(cell, str) and len(cell) >= SHORTEST_SURE and _CODE.fullmatch(cell) is not None
 
 
 def _typed(
@@ -102,7 +109,8 @@ def _typed(
         read = lru_cache(maxsize=None, typed=True)(_reader(column, parsers[column.kind]))
         results = [read(cell) for cell in cells.get(place, [None] * len(rows))]
         bad = {at: (head.spelling(column.key), *fault) for at, (_, fault) in enumerate(results) if fault}
-        _refuse_misplaced(path, head, column, results)
+        if bad:
+            _refuse_misplaced(path, head, column, results)
         table[column.key] = pd.Series([value for value, _ in results], dtype=DTYPES.get(column.kind, "str"))
         faulty = bad | faulty
     return pd.DataFrame(table), faulty

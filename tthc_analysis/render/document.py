@@ -129,7 +129,7 @@ def _output(output: NotebookNode) -> list[dict]:
         if mime in data:
             return [_figure(mime, data[mime], output.metadata)]
     if "<table" in data.get("text/html", ""):
-        return [_html_table(table) for table in BeautifulSoup(data["text/html"], "html.parser").find_all("table")]
+        return [_html_table(table) for table in BeautifulSoup(data["text/html"], "html.parser").select("table:has(tr)")]
     if "text/markdown" in data:
         return _markdown(data["text/markdown"])
     if "text/plain" in data:
