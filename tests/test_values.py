@@ -1,9 +1,11 @@
 """One strict parser for each kind of cell."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tthc_analysis import values
 
@@ -114,3 +116,56 @@ def test_words_meet_in_any_case_form_and_blank():
 def test_an_unknown_word_is_refused():
     with pytest.raises(values.BadCell):
         values.parsers()["status"]("Đang chờ xét")
+
+
+EVERY_PARSER = {**values.parsers(), "rate": values.rate, "ratio": values.ratio, "place": values.place}
+MOMENTS = st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)).map(lambda when: when.replace(microsecond=0))
+ANYTHING = st.one_of(
+    st.text(max_size=20),
+    st.integers(),
+    st.floats(),
+    st.booleans(),
+    st.datetimes(),
+    st.dates(),
+    st.builds(values.Faulty, st.text()),
+)
+
+
+@given(MOMENTS, st.sampled_from(["%d/%m/%Y %H:%M:%S", "%d-%m-%Y %H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S"]))
+def test_a_moment_written_in_any_accepted_form_reads_back_as_itself(when, form):
+    assert values.moment(when.strftime(form)) == when
+
+
+@given(MOMENTS)
+def test_a_moment_with_an_offset_is_the_wall_clock_of_viet_nam(when):
+    assert values.moment(when.strftime("%Y-%m-%dT%H:%M:%S.000+0000")) == when + timedelta(hours=7)
+
+
+@given(MOMENTS)
+def test_the_serial_number_of_a_spreadsheet_reads_back_to_the_second(when):
+    assert values.moment((when - datetime(1899, 12, 30)) / timedelta(days=1)) == when
+
+
+@given(st.integers(0, 10**12), st.sampled_from([".", ","]))
+def test_a_count_with_grouped_thousands_reads_back_as_itself(number, mark):
+    assert values.count(f"{number:,}".replace(",", mark)) == number
+
+
+@given(st.decimals(0, 100, places=2), st.sampled_from([".", ","]), st.sampled_from(["%", " %", ""]))
+def test_a_rate_reads_back_exactly(percent, mark, sign):
+    assert values.rate(str(percent).replace(".", mark) + sign) == (Fraction(percent) / 100, 2)
+
+
+@given(st.sampled_from(sorted(EVERY_PARSER)), ANYTHING)
+def test_a_parser_gives_a_value_or_refuses_and_never_fails_otherwise(kind, cell):
+    try:
+        EVERY_PARSER[kind](cell)
+    except values.BadCell as error:
+        assert str(error) and error.code
+
+
+@given(st.sampled_from(sorted(EVERY_PARSER)), st.sampled_from(["#N/A", "#REF!", "=A1"]))
+def test_an_error_cell_is_never_taken_for_a_value_or_a_blank(kind, shown):
+    assert not values.blank(values.Faulty(shown))
+    with pytest.raises(values.BadCell):
+        EVERY_PARSER[kind](values.Faulty(shown))

@@ -1,0 +1,33 @@
+"""README and guide tell the truth: what they name exists."""
+
+import re
+
+import pytest
+
+from tthc_analysis import __main__ as command
+from tthc_analysis.params import ROOT
+
+DOCS = [ROOT / "README.md", ROOT / "docs" / "huong-dan.md"]
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_every_file_named_exists(page):
+    named = re.findall(
+        r"`((?:params|notebooks|docs|tests|tthc_analysis)/[\w./-]+\.\w+)`", page.read_text(encoding="utf-8")
+    )
+    fictional = {"params/2024-11-11.yaml"}
+    assert named and [name for name in named if name not in fictional and not (ROOT / name).exists()] == []
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
+def test_every_command_is_named(page):
+    text = page.read_text(encoding="utf-8")
+    commands = command._parser()._subparsers._group_actions[0].choices
+    assert [name for name in commands if f"run.py {name}" not in text] == []
+
+
+def test_every_room_of_the_map_exists():
+    rooms = re.findall(
+        r"^\|[^|]*\| `([\w/]+(?:\.py)?)`", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert rooms and [room for room in rooms if not (ROOT / "tthc_analysis" / room).exists()] == []
