@@ -4,18 +4,17 @@ Relative paths in a parameter file start at that file's own folder.
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-
-import yaml
 
 from tthc_analysis import calendar, indicators, values
 from tthc_analysis.calendar import Span
 from tthc_analysis.columns import BUILT_IN, Vocabulary
 from tthc_analysis.errors import MissingFile, ParamsError
 from tthc_analysis.rules import READINGS, Rule
+from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -94,7 +93,7 @@ def find(path: str | Path) -> Path:
 def load(path: str | Path) -> Week:
     """A checked `Week`. Raises `ParamsError` with the key, or `MissingFile`."""
     path = find(path)
-    top = _Section(path, _yaml(path), "", WEEK_KEYS)
+    top = Section(path, load_yaml(path), "", WEEK_KEYS)
     report = _monday(top)
     sources = top.section("sources", ("dossiers", "ranking"), optional=True)
     week = Week(
@@ -119,10 +118,10 @@ def load(path: str | Path) -> Week:
 
 def load_definitions(path: Path, profile: str) -> Definitions:
     """The named profile of `definitions.yaml`. Raises `ParamsError` for an unknown profile, fact or rule."""
-    profiles = _yaml(find(path))
+    profiles = load_yaml(find(path))
     if profile not in profiles:
         raise ParamsError(path, "definitions", faults.unknown_profile(profile, tuple(profiles)))
-    section = _Section(path, profiles, "", tuple(profiles)).section(profile, ("name", "rules"))
+    section = Section(path, profiles, "", tuple(profiles)).section(profile, ("name", "rules"))
     chosen = section.section("rules", tuple(READINGS))
     rules = {fact: _rule(chosen, fact) for fact in READINGS}
     choices = "\n".join(f"{fact}={rule.name}" for fact, rule in rules.items())
@@ -135,7 +134,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
         return BUILT_IN
     columns_known = {column.key for column in BUILT_IN.dossier}
     known = {"columns": columns_known, **{kind: set(map(str, words)) for kind, words in BUILT_IN.words.items()}}
-    top = _Section(path, _yaml(path) or {}, "", (*known, "units"))
+    top = Section(path, load_yaml(path) or {}, "", (*known, "units"))
     added = {}
     for kind, content in top.content.items():
         section = top.section(kind, tuple(known.get(kind, content or ())))
@@ -143,7 +142,7 @@ def load_vocabulary(path: Path) -> Vocabulary:
     return BUILT_IN.extended(added)
 
 
-def _rule(chosen: "_Section", fact: str) -> Rule:
+def _rule(chosen: Section, fact: str) -> Rule:
     name = chosen.text(fact)
     readings = {rule.name: rule for rule in READINGS[fact]}
     if name not in readings:
@@ -165,66 +164,7 @@ WEEK_KEYS = (
 )
 
 
-class _Section:
-    """One mapping of a parameter file; every read checks, and every fault names the dotted key."""
-
-    def __init__(self, path: Path, content: object, prefix: str, known: Sequence[str]):
-        self.path, self.prefix = path, prefix
-        if not isinstance(content, dict):
-            raise ParamsError(path, prefix, faults.not_mapping())
-        self.content = content
-        for key in content:
-            if key not in known:
-                raise self.fault(key, faults.unknown_key(key, known))
-
-    def fault(self, key: str, reason: str) -> ParamsError:
-        return ParamsError(self.path, self._dotted(key), reason)
-
-    def section(self, key: str, known: Sequence[str], optional: bool = False) -> "_Section":
-        content = {} if optional and key not in self.content else self._get(key)
-        return _Section(self.path, content, self._dotted(key), known)
-
-    def text(self, key: str, optional: bool = False) -> str | None:
-        if optional and key not in self.content:
-            return None
-        value = self._get(key)
-        if not isinstance(value, str):
-            raise self.fault(key, faults.not_plain())
-        if not (words := values.tidy(value)):
-            raise self.fault(key, faults.missing_key())
-        return words
-
-    def texts(self, key: str, optional: bool = False) -> tuple[str, ...]:
-        if optional and key not in self.content:
-            return ()
-        items = self._get(key)
-        if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
-            raise self.fault(key, faults.not_list())
-        return tuple(values.tidy(item) for item in items)
-
-    def day(self, key: str) -> date:
-        words = self.text(key)
-        try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise self.fault(key, faults.not_date(words)) from None
-
-    def switch(self, key: str) -> bool:
-        words = self.text(key, optional=True) or "false"
-        if words not in ("true", "false"):
-            raise self.fault(key, faults.not_switch(words))
-        return words == "true"
-
-    def _get(self, key: str):
-        if key not in self.content:
-            raise self.fault(key, faults.missing_key())
-        return self.content[key]
-
-    def _dotted(self, key: str) -> str:
-        return f"{self.prefix}.{key}" if self.prefix else key
-
-
-def _monday(top: _Section) -> date:
+def _monday(top: Section) -> date:
     day = top.day("report_date")
     if day.weekday() != calendar.MONDAY:
         before = day - timedelta(days=day.weekday())
@@ -232,7 +172,7 @@ def _monday(top: _Section) -> date:
     return day
 
 
-def _period(top: _Section, report: date) -> Span:
+def _period(top: Section, report: date) -> Span:
     """From 1 January to the Sunday before the report, unless the file says otherwise."""
     sunday = report - timedelta(days=1)
     if "period" not in top.content:
@@ -246,7 +186,7 @@ def _period(top: _Section, report: date) -> Span:
     return calendar.span(first, last)
 
 
-def _letterhead(top: _Section) -> Letterhead:
+def _letterhead(top: Section) -> Letterhead:
     texts = ("parent_body", "issuing_body", "symbol", "location", "signer")
     section = top.section("letterhead", (*texts, "addressees", "recipients"))
     return Letterhead(
@@ -256,12 +196,12 @@ def _letterhead(top: _Section) -> Letterhead:
     )
 
 
-def _published(top: _Section) -> dict[str, Published]:
+def _published(top: Section) -> dict[str, Published]:
     section = top.section("published", tuple(indicators.BY_KEY), optional=True)
     return {key: _published_line(section.section(key, ("value", "place")), key) for key in section.content}
 
 
-def _published_line(line: _Section, key: str) -> Published:
+def _published_line(line: Section, key: str) -> Published:
     value, decimals, place, of = None, 0, None, None
     ratio = indicators.BY_KEY[key].out_of is not None
     if given := line.text("value", optional=True):
@@ -275,7 +215,7 @@ def _count(words: str) -> tuple[values.Fraction, int]:
     return values.Fraction(values.count(words)), 0
 
 
-def _checked(line: _Section, key: str, parse, words: str):
+def _checked(line: Section, key: str, parse, words: str):
     try:
         return parse(words)
     except values.BadCell as error:
@@ -284,32 +224,3 @@ def _checked(line: _Section, key: str, parse, words: str):
 
 def _path(params_file: Path, name: str | None) -> Path | None:
     return params_file.parent / name if name else None
-
-
-class _TextLoader(yaml.BaseLoader):
-    """Every scalar stays text (008, 12:30 and ON keep their letters); a repeated key is refused."""
-
-    def construct_mapping(self, node, deep=False):
-        seen = set()
-        for key, _ in node.value:
-            if key.value in seen:
-                raise _RepeatedKey(key.value, key.start_mark.line + 1)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep)
-
-
-class _RepeatedKey(Exception):
-    pass
-
-
-def _yaml(path: Path) -> object:
-    try:
-        return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_TextLoader)
-    except _RepeatedKey as error:
-        key, line = error.args
-        raise ParamsError(path, str(key), faults.repeated_key(line)) from None
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        raise ParamsError(path, "", faults.not_yaml(mark and mark.line + 1)) from None
-    except UnicodeDecodeError:
-        raise ParamsError(path, "", faults.wrong_encoding()) from None

@@ -10,7 +10,7 @@ from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.collation import collation_key
-from tthc_analysis.wording.console import FURNITURE
+from tthc_analysis.wording.findings import FURNITURE
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
 
 MOST_REJECTED = 10

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from tthc_analysis.wording.findings import FURNITURE, KINDS
 from tthc_analysis.wording.numbers import MISSING, count, decimal, place
 
 DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyết thủ tục hành chính (TTHC)."
@@ -19,20 +20,6 @@ TO_HELP = "ngày cuối kỳ, dạng 2024-10-31 (mặc định: ngày cuối cù
 AS_OF_HELP = "thời điểm chốt, dạng 2024-11-01T00:00 (mặc định: hết ngày cuối kỳ)"
 PROFILE_HELP = "bộ cách tính trong params/definitions.yaml (mặc định: %(default)s)"
 JSON_HELP = "ghi mọi điều đọc được thành một tệp JSON"
-KINDS = {
-    "dossiers": "danh sách hồ sơ",
-    "units": "bảng tổng hợp theo đơn vị",
-    "ranking": "bảng xếp hạng",
-    "unreadable": "không đọc được",
-}
-FURNITURE = {
-    "header": "tiêu đề lặp lại",
-    "numbering": "dòng số cột",
-    "section": "dòng nhóm",
-    "total": "dòng tổng",
-    "note": "ghi chú, chữ ký",
-    "repeat": "dòng lặp lại",
-}
 MOST_REJECTED = 10
 CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"

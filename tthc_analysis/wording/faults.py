@@ -162,10 +162,6 @@ def render(reason: str) -> str:
     return f"Không dựng được báo cáo: {reason} Báo cáo cũ (nếu có) được giữ nguyên."
 
 
-def rejected_row(file: str, sheet: str, row: int, column: str, value: str, reason: str) -> str:
-    return f"{file}, trang tính “{sheet}”, dòng {row}, cột “{column}”: “{value}” {reason}."
-
-
 def no_record() -> str:
     return "sổ tay không để lại số liệu (thiếu ô briefing.record(week))."
 

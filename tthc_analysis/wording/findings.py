@@ -5,6 +5,20 @@ from tthc_analysis.wording.numbers import count, place
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
 WEEK = "Tuần trước"
+KINDS = {
+    "dossiers": "danh sách hồ sơ",
+    "units": "bảng tổng hợp theo đơn vị",
+    "ranking": "bảng xếp hạng",
+    "unreadable": "không đọc được",
+}
+FURNITURE = {
+    "header": "tiêu đề lặp lại",
+    "numbering": "dòng số cột",
+    "section": "dòng nhóm",
+    "total": "dòng tổng",
+    "note": "ghi chú, chữ ký",
+    "repeat": "dòng lặp lại",
+}
 
 
 def rejected(rows: int) -> tuple[str, str]:

@@ -1,6 +1,6 @@
 """Numbers, places and dates as a Vietnamese office prints them: 1.234 hồ sơ, 96,70%, 8/12, 04/11/2024."""
 
-from datetime import date, datetime
+from datetime import date
 from fractions import Fraction
 
 MISSING = "chưa có số liệu"
@@ -59,10 +59,6 @@ def place(number: int, of: int | None) -> str:
 
 def day(moment: date) -> str:
     return f"{moment:%d/%m/%Y}"
-
-
-def clock(moment: datetime) -> str:
-    return f"{moment:%H:%M} ngày {moment:%d/%m/%Y}"
 
 
 def days(first: date, last: date) -> str:
