@@ -34,10 +34,10 @@ def test_counts_group_thousands_with_dots():
     ("change", "printed"),
     [
         (Fraction(12, 10000), "+0,12 điểm %"),
-        (Fraction(-12, 10000), "-0,12 điểm %"),
+        (Fraction(-12, 10000), "−0,12 điểm %"),
         (Fraction(0), "0,00 điểm %"),
         (Fraction(1, 10**6), "+dưới 0,01 điểm %"),
-        (Fraction(-1, 10**6), "-dưới 0,01 điểm %"),
+        (Fraction(-1, 10**6), "−dưới 0,01 điểm %"),
     ],
 )
 def test_a_difference_of_rates_is_in_signed_points_and_never_minus_zero(change, printed):
@@ -45,7 +45,7 @@ def test_a_difference_of_rates_is_in_signed_points_and_never_minus_zero(change, 
 
 
 def test_a_difference_of_counts_is_signed():
-    assert [numbers.difference(Fraction(n)) for n in (2, -1234, 0)] == ["+2", "-1.234", "0"]
+    assert [numbers.difference(Fraction(n)) for n in (2, -1234, 0)] == ["+2", "−1.234", "0"]
 
 
 def test_a_value_that_is_not_known_says_so():

@@ -11,7 +11,7 @@ from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.numbers import place, printed
 
-MOST_UNITS = 10
+MOST_UNITS = 6
 FEW = 3
 
 

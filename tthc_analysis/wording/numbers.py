@@ -6,6 +6,7 @@ from fractions import Fraction
 MISSING = "chưa có số liệu"
 NOTHING = "không phát sinh"
 DASH = "–"
+MINUS = "\u2212"
 
 
 def count(number: int) -> str:
@@ -17,7 +18,7 @@ def decimal(value: Fraction, decimals: int = 2) -> str:
     """Round half away from zero, decimal comma; never "-0,00"."""
     units = _rounded(abs(value), decimals)
     whole, part = divmod(units, 10**decimals)
-    sign = "-" if value < 0 and units else ""
+    sign = MINUS if value < 0 and units else ""
     return f"{sign}{count(whole)}" + (f",{part:0{decimals}d}" if decimals else "")
 
 
@@ -48,7 +49,7 @@ def points(change: Fraction, decimals: int = 2) -> str:
 
 
 def difference(change: Fraction) -> str:
-    """A difference of counts, signed: "+2", "-1.234", "0"."""
+    """A difference of counts, signed: "+2", "−1.234", "0"."""
     return _signed(change, count(abs(int(change))))
 
 
@@ -67,7 +68,7 @@ def days(first: date, last: date) -> str:
 
 
 def _signed(change: Fraction, text: str) -> str:
-    sign = "+" if change > 0 else "-" if change < 0 else ""
+    sign = "+" if change > 0 else MINUS if change < 0 else ""
     return sign + text
 
 
