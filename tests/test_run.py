@@ -10,7 +10,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tests.test_params import week_file
 from tthc_analysis import run
-from tthc_analysis.errors import InputError, MissingFile, NotebookFailed, ParamsError, RenderError, TthcError
+from tthc_analysis.errors import (
+    FolderInUse,
+    InputError,
+    MissingFile,
+    NotebookFailed,
+    ParamsError,
+    RenderError,
+    TthcError,
+)
 
 MADE = {"figures.json", "run.json", "weekly_briefing.html", "weekly_briefing.ipynb", "weekly_briefing.pdf"}
 BY_HAND = "params/2024-11-04-chi-bang-tinh.yaml"
@@ -124,6 +132,23 @@ def test_the_earlier_folder_is_replaced_as_a_whole(tmp_path):
     with run._whole(folder) as building:
         (building / "new.txt").write_text("new", encoding="utf-8")
     assert [file.name for file in folder.iterdir()] == ["new.txt"]
+
+
+def test_a_folder_that_cannot_be_replaced_is_told_and_kept(tmp_path, monkeypatch):
+    folder = tmp_path / "2024-11-04"
+    folder.mkdir()
+    (folder / "earlier.txt").write_text("kept", encoding="utf-8")
+    move = Path.rename
+
+    def refuse(path: Path, target: Path) -> Path:
+        if path.name == "new":
+            raise PermissionError
+        return move(path, target)
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    with pytest.raises(FolderInUse), run._whole(folder):
+        pass
+    assert [file.name for file in folder.iterdir()] == ["earlier.txt"]
 
 
 def test_the_record_is_found_in_the_executed_notebook():

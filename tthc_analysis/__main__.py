@@ -49,7 +49,9 @@ def read(options: argparse.Namespace) -> int:
         options.files, definitions.rules, _span(options), load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
     )
     if options.json:
-        options.json.write_text(json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        options.json.write_text(
+            json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
+        )
     print(console.understood(told))
     return 0 if told.readable else InputError.exit_code
 

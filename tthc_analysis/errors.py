@@ -8,6 +8,7 @@ TthcError                  exit code 1
 │   ├── EmptySource
 │   ├── MissingColumns
 │   └── MisplacedColumn
+├── FolderInUse        1   the week's folder could not be replaced
 ├── NotebookFailed     1   a cell of the executed notebook failed
 └── RenderError        1   a briefing could not be set
 """
@@ -95,6 +96,12 @@ class MisplacedColumn(InputError):
     def __init__(self, path: Path, sheet: str, column: str, bad: int, told: int):
         self.path, self.sheet, self.column, self.bad, self.told = path, sheet, column, bad, told
         super().__init__(faults.misplaced_column(path, sheet, column, bad, told))
+
+
+class FolderInUse(TthcError):
+    def __init__(self, folder: Path):
+        self.folder = folder
+        super().__init__(faults.folder_in_use(folder))
 
 
 class NotebookFailed(TthcError):

@@ -19,7 +19,7 @@ from nbconvert.exporters import Exporter
 from traitlets import CaselessStrEnum
 
 from tthc_analysis import blocks, errors
-from tthc_analysis.errors import MissingFile, NotebookFailed, TthcError
+from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
 from tthc_analysis.params import ROOT, Week
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
@@ -88,14 +88,24 @@ def _whole(folder: Path) -> Iterator[Path]:
     folder.parent.mkdir(parents=True, exist_ok=True)
     building = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
     try:
-        new, old = building / "new", building / "old"
+        new = building / "new"
         new.mkdir()
         yield new
+        _replace(folder, new, building / "old")
+    finally:
+        shutil.rmtree(building, ignore_errors=True)
+
+
+def _replace(folder: Path, new: Path, old: Path) -> None:
+    """Windows refuses to move a folder in which a file is open: then the earlier one stays."""
+    try:
         if folder.exists():
             folder.rename(old)
         new.rename(folder)
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
+    except OSError as error:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        raise FolderInUse(folder) from error
 
 
 def _execute(week: Week, target: Path) -> nbformat.NotebookNode:
@@ -150,4 +160,4 @@ def _provenance(week: Week, record: dict) -> dict:
 
 
 def _write_json(path: Path, content: dict) -> None:
-    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")

@@ -149,6 +149,10 @@ def misplaced_column(path: Path, sheet: str, column: str, bad: int, told: int) -
     return f"Tệp {path}, trang tính “{sheet}”: {seen}; có thể các cột bị lệch. Hãy mở tệp kiểm tra, hoặc xuất lại."
 
 
+def folder_in_use(folder: Path) -> str:
+    return f"Không thay được thư mục {folder}: có thể một tệp trong đó đang mở. Hãy đóng tệp ấy rồi chạy lại."
+
+
 def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
     where = f", ô lệnh thứ {cell}" if cell else ""
     return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
