@@ -69,6 +69,21 @@ def test_the_ranking_keeps_published_values_exact(tmp_path):
     assert [(one["value"], one["place"], one["of"]) for one in ours] == [(23, 2, 2), ("967/1000", 2, 2)]
 
 
+SIX_A = [
+    ["TT", "Đơn vị", "Số hồ sơ nhận giải quyết", "", "", "", "Số lượng hồ sơ đã giải quyết", "", "", ""],
+    ["", "", "Tổng số", "Trong kỳ", "", "Từ kỳ trước", "Tổng số", "Trước hạn", "Đúng hạn", "Quá hạn"],
+    ["", "", "", "Trực tuyến", "Trực tiếp, dịch vụ bưu chính", "", "", "", "", ""],
+    ["1", "Xã An Mẫu", "1.234", "1.000", "200", "34", "1.200", "1.000", "190", "10"],
+]
+
+
+def test_a_table_of_units_is_read_by_its_headers(tmp_path):
+    content = told(csv_file(tmp_path, *SIX_A))
+    got = {row["measure"]: row["value"] for row in content["units"]}
+    assert content["files"][0]["kind"] == "units"
+    assert (got["recv_total"], got["recv_online"], got["res_late"]) == (1234, 1000, 10)
+
+
 @pytest.mark.parametrize("given", [(), ("ho-so.csv",)], ids=["nothing readable", "something readable"])
 def test_something_must_be_readable(tmp_path, given):
     csv_file(tmp_path, HEADER, row())

@@ -10,17 +10,20 @@ import pandas as pd
 
 from tthc_analysis import calendar, checks, indicators
 from tthc_analysis.calendar import Span
-from tthc_analysis.columns import BUILT_IN, Vocabulary
+from tthc_analysis.columns import BUILT_IN, DOSSIER, Vocabulary, fold
 from tthc_analysis.errors import InputError, MissingColumns
 from tthc_analysis.indicators import INDICATORS, PARTS
 from tthc_analysis.read.dossiers import combined, read_list
 from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.source import Reading, Rejected
+from tthc_analysis.read.units import read_units
 from tthc_analysis.rules import Rule
 
+NAMES_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
     "ranking": lambda path, vocabulary: read_ranking(path),
+    "units": lambda path, vocabulary: read_units(path),
 }
 
 
@@ -70,17 +73,22 @@ def survey(
 def as_json(told: Survey) -> dict:
     """The survey for programs; what cannot be computed is null, and rates of the ranking are exact texts "967/1000"."""
     others = [one.reading for one in told.files if one.kind != "dossiers"]
-    rankings = [one.reading.table for one in told.files if one.kind == "ranking"]
     return {
         "files": [_file(one) for one in told.files],
         "dossiers": [_plain(row) for row in told.dossiers.table.to_dict("records")],
         "rejected": [_refused(row) for reading in (told.dossiers, *others) for row in reading.rejected],
         "findings": [_finding(one) for one in told.findings],
         "skipped": [asdict(row) for reading in (told.dossiers, *others) for row in reading.skipped],
-        "units": [],
-        "ranking": [_plain(row) for table in rankings for row in table.to_dict("records")],
+        "units": _rows(told, "units"),
+        "ranking": _rows(told, "ranking"),
         "figures": [_figure(row) for row in told.figures.itertuples()],
     }
+
+
+def _rows(told: Survey, kind: str) -> list[dict]:
+    """The rows of every table of a kind, each with its file."""
+    tables = [(one.path.name, one.reading.table) for one in told.files if one.kind == kind]
+    return [{"file": file, **_plain(row)} for file, table in tables for row in table.to_dict("records")]
 
 
 def _file(one: Surveyed) -> dict:
@@ -122,16 +130,22 @@ def _json_value(value):
 
 
 def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:
-    """The first reader that finds its table; else the error of the one that recognised most columns."""
+    """The first reader that finds its table; else the error of the one that recognised most columns.
+
+    A list that names dossiers is a dossier list, even when it lacks what one needs.
+    """
     errors = []
     for kind, read in READERS.items():
         try:
             return Surveyed(path, kind, read(path, vocabulary))
         except MissingColumns as error:
             errors.append(error)
+            if kind == "dossiers" and NAMES_DOSSIERS & set(map(fold, error.found)):
+                break
         except InputError as error:
-            return Surveyed(path, "unreadable", Reading(pd.DataFrame()), error)
-    nearest = max(errors, key=lambda error: len(error.found))
+            errors = [error]
+            break
+    nearest = max(errors, key=lambda error: len(getattr(error, "found", ())))
     return Surveyed(path, "unreadable", Reading(pd.DataFrame()), nearest)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
-from tthc_analysis.wording.numbers import day
+from tthc_analysis.wording.numbers import count, day
 
 BAD_CELL = {
     "not_text": "không phải chữ",
@@ -200,3 +200,57 @@ def not_svg(detail: str) -> str:
 
 def not_set(detail: str) -> str:
     return f"bộ dàn trang Typst từ chối ({detail})."
+
+
+def no_stored_value() -> str:
+    """Stands in the place of a formula's value."""
+    return "=công thức chưa có giá trị"
+
+
+def too_many_faults(limit: int) -> str:
+    return (
+        f"có hơn {count(limit)} ô lỗi hoặc công thức chưa có giá trị. Hãy mở bằng Excel, đợi tính xong, lưu lại rồi "
+        "chạy lại."
+    )
+
+
+def too_wide(rows: int, columns: int) -> str:
+    return (
+        f"vùng số liệu trải tới dòng {count(rows)}, cột thứ {count(columns)}: có ô thừa ở xa bảng. Hãy mở bằng Excel, "
+        "chép riêng bảng số liệu sang tệp .xlsx mới rồi chạy lại."
+    )
+
+
+def too_large() -> str:
+    return "tệp lớn bất thường khi mở ra. Hãy mở bằng Excel, chép riêng bảng số liệu sang tệp .xlsx mới rồi chạy lại."
+
+
+def unusual_file() -> str:
+    return "tệp có phần mà Excel không bao giờ ghi. Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi chạy lại."
+
+
+def xml_2003() -> str:
+    return "tệp là “XML Spreadsheet 2003”. Hãy mở bằng Excel, chọn Lưu thành .xlsx rồi chạy lại."
+
+
+def legacy_font() -> str:
+    return (
+        "chữ trong tệp là mã cũ TCVN3 (phông .Vn…) hoặc VNI, không phải Unicode. Hãy chuyển sang Unicode "
+        "(UniKey: Ctrl+Shift+F6), lưu lại rồi chạy lại."
+    )
+
+
+def word_file() -> str:
+    return "tệp là văn bản Word. Hãy xuất lại dạng Excel (.xlsx) từ phần mềm một cửa."
+
+
+def pdf_file() -> str:
+    return "tệp là PDF. Hãy xuất lại dạng Excel (.xlsx) từ phần mềm một cửa."
+
+
+def image_file() -> str:
+    return "tệp là ảnh. Hãy xuất số liệu dạng Excel (.xlsx) từ phần mềm một cửa."
+
+
+def archive_file() -> str:
+    return "tệp là tệp nén, không phải bảng tính. Hãy giải nén rồi ghi tên tệp .xlsx bên trong vào tham số."

@@ -16,6 +16,7 @@ FURNITURE = {
     "numbering": "dòng số cột",
     "section": "dòng nhóm",
     "total": "dòng tổng",
+    "of_which": "dòng “trong đó”",
     "note": "ghi chú, chữ ký",
     "repeat": "dòng lặp lại",
 }

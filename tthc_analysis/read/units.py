@@ -1,0 +1,163 @@
+"""A table of units → a row a unit and measure.
+
+Columns: `unit` (as printed), `section` (the part of the table it stands in, "" without parts), `measure` (key of
+`words.MEASURES`), `value` (exact: int for counts and đồng, Fraction for ratios; None where nothing is printed or what
+is printed was rejected), `decimals` of the per cents as printed, `kind` (count, rate, money), `row` as the clerk sees
+it, `column` (the path of the header), `role` ("unit"; sums as printed are "section" and "total"), `by` (what the rows
+are: "unit" or "sector").
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from tthc_analysis import values, workbook
+from tthc_analysis.columns import fold
+from tthc_analysis.errors import EmptySource, MissingColumns
+from tthc_analysis.read import grid, words
+from tthc_analysis.read.grid import Grid, Kind
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
+from tthc_analysis.values import BadCell, Cell
+from tthc_analysis.wording import faults
+from tthc_analysis.workbook import Sheet
+
+COLUMNS = ["unit", "section", "measure", "value", "decimals", "kind", "row", "column", "role", "by"]
+UNIT, SECTION, TOTAL = "unit", "section", "total"
+_ROLES = {Kind.DATA: UNIT, Kind.SECTION: SECTION, Kind.TOTAL: TOTAL}
+_DEEPEST = 40
+_NAMES = {fold(name): by for by, names in words.NAMES.items() for name in names}
+_LEADING = ("recv_total", "res_total", "open_total")
+
+Body = Sequence[tuple[int, Sequence[Cell], Kind]]
+Value = tuple[int | Fraction | None, int]
+UNKNOWN: Value = (None, 0)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row with figures."""
+
+    number: int
+    cells: Sequence[Cell]
+    role: str
+    name: str
+    section: str
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a measure stands in the table, and how its cells are read."""
+
+    measure: words.Measure
+    at: int
+    column: str
+    parse: Callable[[Cell], Value]
+
+    def cell(self, row: _Row) -> Cell:
+        return grid.cell(row.cells, self.at)
+
+    def value(self, row: _Row) -> Value:
+        return UNKNOWN if grid.missing(self.cell(row)) else self.parse(self.cell(row))
+
+    def line(self, row: _Row, value: Value) -> tuple:
+        return row.name, row.section, self.measure.key, *value, self.measure.kind, row.number, self.column, row.role
+
+
+def read_units(path: Path) -> Reading:
+    """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
+    table = _found(path, workbook.read_sheets(path))
+    body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
+    rows = list(_rows(table, body))
+    units = sum(row.role == UNIT for row in rows)
+    if not units:
+        raise EmptySource(path, table.sheet.name)
+    here = (path.name, table.sheet.name)
+    lines, rejected = _read(rows, _places(table, rows), here, table)
+    frame = pd.DataFrame(lines, columns=COLUMNS[:-1], dtype=object).assign(by=_by(table))
+    skipped = tuple(Skipped(*here, number, kind) for number, _, kind in body if kind is not Kind.DATA)
+    return Reading(frame, rejected, skipped, (Source(path, "units", table.sheet.name, sha256(path), units),))
+
+
+def _found(path: Path, sheets: Sequence[Sheet]) -> Grid:
+    """Of the headers that name units or sectors, the one with most measures."""
+    tables = [
+        grid.header(sheet, top, at)
+        for sheet in sheets
+        for top, cells in enumerate(sheet.rows[:_DEEPEST])
+        for at, cell in enumerate(cells)
+        if isinstance(cell, str) and fold(cell) in _NAMES
+    ]
+    if not any(sheet.rows for sheet in sheets):
+        raise EmptySource(path)
+    if not tables:
+        raise MissingColumns(path, sheets[0].name, [words.NAMES["unit"][0]], [])
+    best = max(tables, key=lambda table: (len(_columns(table)), _by(table) == UNIT))
+    if not _columns(best):
+        wanted = [_joined(next(measure.paths)) for measure in words.MEASURES if measure.key in _LEADING]
+        raise MissingColumns(path, best.sheet.name, wanted, [_joined(labels) for labels in best.paths if labels])
+    return best
+
+
+def _by(table: Grid) -> str:
+    return _NAMES[fold(table.paths[table.name][0])]
+
+
+def _columns(table: Grid) -> list[tuple[words.Measure, int]]:
+    """The measures of the table and their columns; of several columns the first spelling in `words` tells."""
+    present = {tuple(map(fold, path)): at for at, path in reversed(list(enumerate(table.paths)))}
+    places = ((measure, present.get(tuple(map(fold, path)))) for measure in words.MEASURES for path in measure.paths)
+    return list({measure: at for measure, at in reversed(list(places)) if at is not None}.items())
+
+
+def _places(table: Grid, rows: Iterable[_Row]) -> list[_Place]:
+    columns = sorted(_columns(table), key=lambda column: column[1])
+    cells = {at: [grid.cell(row.cells, at) for row in rows] for _, at in columns}
+    return [_Place(measure, at, _joined(table.paths[at]), _parser(measure.kind, cells[at])) for measure, at in columns]
+
+
+def _parser(kind: str, cells: Iterable[Cell]) -> Callable[[Cell], Value]:
+    """Per cents in cells of Excel's per cent format come as 0.967."""
+    if kind == "rate":
+        numbers = [cell for cell in cells if isinstance(cell, int | float)]
+        return values.ratio if numbers and max(numbers) <= 1 else values.rate
+    whole = values.money if kind == "money" else values.count
+    return lambda cell: (whole(cell), 0)
+
+
+def _rows(table: Grid, body: Body) -> Iterator[_Row]:
+    """Rows with figures, each in the section opened last above it."""
+    section = ""
+    for number, cells, kind in body:
+        if kind is Kind.SECTION:
+            section = grid.section_of(cells)
+        if kind in _ROLES:
+            name = grid.texts(cells)[0] if kind is Kind.TOTAL else section
+            if kind is Kind.DATA:
+                name = values.tidy(str(grid.cell(cells, table.name) or ""))
+            yield _Row(number, cells, _ROLES[kind], name, section)
+
+
+def _read(rows: Iterable[_Row], places: Sequence[_Place], here: tuple, table: Grid) -> tuple[list, tuple]:
+    lines, rejected = [], []
+    for row in rows:
+        if not row.name:
+            column = _joined(table.paths[table.name])
+            rejected.append(Rejected(*here, row.number, column, "", "blank", faults.BAD_CELL["blank"]))
+            continue
+        if row.role != UNIT and all(grid.missing(place.cell(row)) for place in places):
+            continue
+        for place in places:
+            try:
+                lines.append(place.line(row, place.value(row)))
+            except BadCell as error:
+                shown = str(place.cell(row))
+                lines.append(place.line(row, UNKNOWN))
+                rejected.append(Rejected(*here, row.number, place.column, shown, error.code, str(error)))
+    return lines, tuple(rejected)
+
+
+def _joined(labels: Sequence[str]) -> str:
+    return " > ".join(labels)
