@@ -10,7 +10,7 @@ from tthc_analysis.workbook.book import Book, Merge, Note, Refused, Sheet
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_HEAD, _WIDEST, _MOST_CELLS = 4096, 1000, 5_000_000
+_HEAD, _WIDEST, _MOST_CELLS = 4096, 1000, 2_000_000
 _BREAKS, _UNSEEN = {"br", "p", "div", "li"}, {"script", "style"}
 
 

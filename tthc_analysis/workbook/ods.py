@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from html import unescape
 
 from tthc_analysis.values import Faulty
 from tthc_analysis.wording import faults
@@ -14,8 +13,8 @@ _MOST_TEXT = 256 * 2**20
 _ERROR_TEXT = re.compile(rb"#[A-Z/0!?]{3,10}|Err:\d{3}")
 
 
-def survey(chunks: Iterator[bytes]) -> dict[str, Scan]:
-    """Sheet names → scans. A table within a table is none of them."""
+def survey(chunks: Iterator[bytes]) -> list[Scan]:
+    """One scan a sheet. A table within a table is none of them."""
     content = _Content()
     for token in xml.tokens(chunks):
         read = _READERS.get((token["name"], token["slash"]))
@@ -30,7 +29,7 @@ def survey(chunks: Iterator[bytes]) -> dict[str, Scan]:
 
 class _Content:
     def __init__(self):
-        self.scans: dict[str, Scan] = {}
+        self.scans: list[Scan] = []
         self.scan, self.depth, self.row, self.text_size = Scan(), 0, 0, 0
         self.start_row({})
         self.start_cell({})
@@ -40,7 +39,7 @@ class _Content:
         if self.depth == 1:
             self.scan, self.row = Scan(), 0
             self.start_row({})
-            self.scans[unescape(attributes.get(b"table:name", b"").decode("utf-8", "replace"))] = self.scan
+            self.scans.append(self.scan)
 
     def end_table(self, _) -> None:
         self.depth -= 1

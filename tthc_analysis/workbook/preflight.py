@@ -1,6 +1,6 @@
 """Looking through a workbook before calamine reads it, so that no file can take the process down unasked."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -18,10 +18,10 @@ _KINDS = {"workbook.xml": "xlsx", "workbook.bin": "xlsb"}
 
 @dataclass(frozen=True)
 class Survey:
-    """`scans` by name of sheet, or by its place in an .xls."""
+    """`scans` in the order of the sheets, hidden ones included."""
 
     kind: str
-    scans: dict[str | int, Scan]
+    scans: list[Scan]
     macros: bool = False
 
 
@@ -29,14 +29,13 @@ def survey_zip(content: bytes) -> Survey:
     archive = Archive(content)
     kind = _kind(archive)
     if kind == "ods":
-        scans = named = _ods(archive)
+        scans = _ods(archive)
+    elif kind == "xlsx":
+        scans = _parts(archive, xlsx.sheet_parts(archive), xlsx.survey)
     else:
-        written = (xlsx if kind == "xlsx" else xlsb).sheet_parts(archive)
-        parts = {sheet: part_name(part) for sheet, part in written.items()}
-        scans = _parts(archive, set(parts.values()))
-        named = {sheet: scans[part] for sheet, part in parts.items() if part in scans}
-    check_area(scans.values())
-    return Survey(kind, named, any(name.endswith("vbaproject.bin") for name in archive.names))
+        scans = _parts(archive, xlsb.sheet_parts(archive), xlsb.survey)
+    check_area(scans)
+    return Survey(kind, scans, any(name.endswith("vbaproject.bin") for name in archive.names))
 
 
 def survey_ole(content: bytes) -> Survey:
@@ -51,7 +50,7 @@ def survey_ole(content: bytes) -> Survey:
         raise Refused(faults.not_spreadsheet())
     scans = xls.survey(file)
     check_area(scans)
-    return Survey("xls", dict(enumerate(scans)), "_VBA_PROJECT_CUR" in file.names)
+    return Survey("xls", scans, "_VBA_PROJECT_CUR" in file.names)
 
 
 def _kind(archive: Archive) -> str:
@@ -66,35 +65,29 @@ def _kind(archive: Archive) -> str:
     raise Refused(faults.word_file() if wordy else faults.archive_file())
 
 
-def _ods(archive: Archive) -> dict[str | int, Scan]:
+def _ods(archive: Archive) -> list[Scan]:
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Refused(faults.locked())
-    for name in set(archive.names) - {"content.xml"}:
-        for _ in archive.chunks(name):
-            pass
+    for name in archive.names:
+        if name != "content.xml":
+            _drain(archive.chunks(name))
     return ods.survey(archive.chunks("content.xml"))
 
 
-def _parts(archive: Archive, sheets: set[str]) -> dict[str, Scan]:
-    """Every part is unpacked once; what is a sheet by name or by its first words is surveyed."""
-    scans = {}
+def _parts(archive: Archive, sheets: list[str], survey: Callable[[Iterator[bytes]], Scan]) -> list[Scan]:
+    """Every part is unpacked once, for its size; what is a sheet is surveyed."""
+    parts = [part_name(sheet) for sheet in sheets]
+    scans = {name: survey(archive.chunks(name)) for name in archive.names if name in parts}
     for name in archive.names:
-        chunks = archive.chunks(name)
-        first = next(chunks, b"")
-        pieces = chain([first], chunks)
-        head = first[:_HEAD]
-        if not head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
-            binary_sheet = name in sheets or ("/worksheets/" in name and name.endswith(".bin"))
-            scans |= {name: xlsb.survey(pieces)} if binary_sheet else _drained(pieces)
-        elif name in sheets or b"worksheet" in head:
-            scans[name] = xlsx.survey(pieces)
-        else:
-            xlsx.check_strings(head, sum(map(len, xml.plain(pieces))))
-    return scans
+        if name not in scans:
+            _drain(archive.chunks(name))
+    return [scans.get(part, Scan()) for part in parts]
 
 
-def _drained(pieces: Iterator[bytes]) -> dict[str, Scan]:
-    """Unpacked and counted by the archive, nothing more."""
-    for _ in pieces:
-        pass
-    return {}
+def _drain(chunks: Iterator[bytes]) -> None:
+    """Unpacked and counted by the archive; of XML what calamine believes of it is checked."""
+    first = next(chunks, b"")
+    pieces = chain([first], chunks)
+    if first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        pieces = xml.plain(pieces)
+    xlsx.check_strings(first[:_HEAD], sum(map(len, pieces)))

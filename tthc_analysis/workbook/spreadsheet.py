@@ -31,13 +31,14 @@ def read(content: bytes, survey: Survey) -> Book:
 
 def _read(workbook: CalamineWorkbook, survey: Survey) -> Book:
     sheets, notes, hidden = [], [], 0
-    for place, meta in enumerate(workbook.sheets_metadata):
+    if len(survey.scans) != len(workbook.sheets_metadata):
+        raise Refused(faults.broken_file())
+    for meta, scan in zip(workbook.sheets_metadata, survey.scans, strict=True):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         if meta.visible != SheetVisibleEnum.Visible:
             hidden += 1
             continue
-        scan = survey.scans.get(place if survey.kind == "xls" else meta.name) or Scan()
         sheets.append(_sheet(workbook.get_sheet_by_name(meta.name), scan))
         notes += _notes(sheets[-1], scan, survey.kind)
     notes += [Note("hidden_sheets", None, hidden)] if hidden else []

@@ -27,6 +27,8 @@ def decode(content: bytes, declared: str = "") -> str:
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _strict(content, encoding)
+    if b"\0" in content:
+        raise Refused(faults.not_spreadsheet())
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError:

@@ -13,18 +13,14 @@ from tthc_analysis.workbook.xlsx import relations
 _ROW, _ERROR, _FORMULA_ERROR, _SHEET, _MERGE = 0, 3, 11, 156, 176
 _VALUES = range(2, 12)
 _SHORTEST = {_ROW: 12, _SHEET: 16, _MERGE: 16, **dict.fromkeys(_VALUES, 9)}
-_HIDDEN_ROW = 0x10
+_HIDDEN_ROW, _NO_STRING = 0x10, b"\xff" * 4
 
 
-def sheet_parts(archive: Archive) -> dict[str, str]:
-    """Sheet names → their parts."""
-    targets, parts = relations(archive, "xl/_rels/workbook.bin.rels"), {}
-    for code, data in _records(iter([archive.read("xl/workbook.bin")])):
-        if code == _SHEET and data[8:12] != b"\xff" * 4:
-            relation, rest = _string(data[8:])
-            name, _ = _string(rest)
-            parts[name] = "xl/" + targets.get(relation, "")
-    return parts
+def sheet_parts(archive: Archive) -> list[str]:
+    """The part of each sheet, found as calamine finds it."""
+    targets = relations(archive, "xl/_rels/workbook.bin.rels")
+    sheets = (data[8:] for code, data in _records(iter([archive.read("xl/workbook.bin")])) if code == _SHEET)
+    return ["xl/" + targets.get(_string(data), "") for data in sheets if data[:4] != _NO_STRING]
 
 
 def survey(chunks: Iterator[bytes]) -> Scan:
@@ -81,8 +77,5 @@ def _number(buffer: bytes, at: int, longest: int) -> tuple[int, int] | None:
     return number, at + longest
 
 
-def _string(data: bytes) -> tuple[str, bytes]:
-    if len(data) < 4:
-        raise Refused(faults.broken_file())
-    end = 4 + 2 * struct.unpack_from("<I", data)[0]
-    return data[4:end].decode("utf-16-le", "replace"), data[end:]
+def _string(data: bytes) -> str:
+    return data[4 : 4 + 2 * struct.unpack_from("<I", data)[0]].decode("utf-16-le", "replace")

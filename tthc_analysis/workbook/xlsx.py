@@ -1,6 +1,5 @@
 """Which part of an .xlsx is which sheet, and what the XML of a sheet tells."""
 
-import posixpath
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -16,9 +15,13 @@ from tthc_analysis.workbook.scan import NO_VALUE, Scan
 _FORMULA = rb'(?:<f(?:[^<>"]|"[^"<]*+")*+>(?:[^<]*+</f>)?+)?+'
 _VALUE = rb'(?:<v>[^<]++</v>|<is><t(?: xml:space="preserve")?+>[^<]*+</t></is>)'
 _TYPE = rb'(?: s="\d++")?+(?: t="(?:s|n|b|d|str|inlineStr)")?+'
-_CELL = rb'<c r="[A-Z]{1,3}\1"' + _TYPE + rb"(?:/>|>" + _FORMULA + _VALUE + rb"</c>)"
-_ROW = rb'<row r="(\d{1,7})"(?: (?!hidden)[\w:.-]++="[^"<>]*+")*+>(?:' + _CELL + rb")*+</row>"
-_TOKEN = re.compile(rb"(?:" + _ROW + rb")++|" + xml.TAG)
+_BLANK = rb'<c r="[A-Z]{1,3}\d++"(?: s="\d++")?+/>'
+_FILLED = rb'<c r="[A-Z]{1,3}\1"' + _TYPE + rb">" + _FORMULA + _VALUE + rb"</c>"
+_ATTRIBUTES = rb'"(?: (?!hidden)[\w:.-]++="[^"<>]*+")*+'
+_ROW = rb'<row r="(\d{1,7})' + _ATTRIBUTES + rb">(?:" + _BLANK + rb")*+" + _FILLED
+_ROW += rb"(?:" + _FILLED + rb"|" + _BLANK + rb")*+</row>"
+_BLANK_ROW = rb'<row r="(?P<blank>\d{1,7})' + _ATTRIBUTES + rb"(?:/>|>(?:" + _BLANK + rb")*+</row>)"
+_TOKEN = re.compile(rb"(?:" + _ROW + rb")++|(?:" + _BLANK_ROW + rb")++|" + xml.TAG)
 _ROW_NUMBER, _COLUMN = re.compile(rb'<row r="(\d++)'), re.compile(rb'<c r="([A-Z]++)[^/>]++>')
 _PLACE = re.compile(rb"([A-Za-z]{1,3})([1-9]\d{0,6})")
 _TRUE = (b"1", b"true")
@@ -26,15 +29,16 @@ _COUNT = re.compile(rb"<(?:[\w.-]++:)?sst\b[^>]*?\buniqueCount\s*=\s*[\"']\s*(\d
 _STRINGS, _SHORTEST_STRING = 5_000_000, 5
 
 
-def sheet_parts(archive: Archive) -> dict[str, str]:
-    """Sheet names → their parts; calamine finds them the same way."""
-    home = "xl/"
+def sheet_parts(archive: Archive) -> list[str]:
+    """The part of each sheet, found as calamine finds it."""
+    home = ""
     for relation in _tags(archive.read("_rels/.rels"), b"Relationship"):
         if relation.get(b"Type", b"").endswith(b"/relationships/officeDocument"):
-            home = posixpath.dirname(_text(relation.get(b"Target", b""))).lstrip("/") + "/"
+            target = _text(relation.get(b"Target", b""))
+            home = target[: target.rfind("/") + 1].removeprefix("/")
     targets = relations(archive, home + "_rels/workbook.xml.rels")
-    sheets = _tags(archive.read(home + "workbook.xml"), b"sheet")
-    return {_text(sheet.get(b"name", b"")): _part(home, targets.get(_relation(sheet), "")) for sheet in sheets}
+    found = [targets.get(_relation(sheet), "") for sheet in _tags(archive.read(home + "workbook.xml"), b"sheet")]
+    return [target[1:] if target.startswith("/") else home + target for target in found]
 
 
 def relations(archive: Archive, part: str) -> dict[str, str]:
@@ -49,11 +53,7 @@ def _tags(part: bytes, name: bytes) -> Iterator[dict[bytes, bytes]]:
 
 
 def _relation(sheet: dict[bytes, bytes]) -> str:
-    return _text(next((value for name, value in sheet.items() if name.endswith(b":id")), b""))
-
-
-def _part(home: str, target: str) -> str:
-    return target.lstrip("/") if target.startswith("/") else posixpath.normpath(home + target)
+    return _text(next((value for name, value in sheet.items() if name.rpartition(b":")[2] == b"id"), b""))
 
 
 def _text(raw: bytes) -> str:
@@ -75,8 +75,10 @@ def survey(chunks: Iterator[bytes]) -> Scan:
             continue
         if token[1]:
             sheet.plain_rows(token)
-        elif token["mark"]:
-            sheet.value = token["data"] if sheet.value == b"" else sheet.value
+        elif token["blank"]:
+            sheet.row, sheet.column = int(token["blank"]), 0
+        elif token["mark"] and sheet.value == b"":
+            raise Refused(faults.unusual_file())  # calamine reads <v><![CDATA[1]]></v> as a blank
         elif read := _READERS.get((token["name"], token["slash"])):
             read(sheet, xml.attributes(token["attributes"]), token["text"])
             if token["empty"] and (end := _READERS.get((token["name"], b"/"))):
@@ -96,8 +98,8 @@ class _SheetXml:
     def plain_rows(self, token: re.Match[bytes]) -> None:
         """Rows and cells may stand in any order, so the last is not always the furthest."""
         xml, span = token.string, token.span()
-        if cells := xml.count(b"</c>", *span):
-            self.scan.holds(max(map(int, _ROW_NUMBER.findall(xml, *span))) - 1, 0, cells)
+        last = max(map(int, _ROW_NUMBER.findall(xml, *span)))
+        self.scan.holds(last - 1, 0, xml.count(b"</c>", *span))
         if _further(self.furthest).search(xml, *span):
             self.furthest = max(_COLUMN.findall(xml, *span), key=_column)
             self.scan.holds(0, _column(self.furthest), 0)

@@ -16,7 +16,7 @@ TAG = (
 _TAG = re.compile(TAG)
 _ATTRIBUTE = re.compile(rb"""([\w.:-]++)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)')""")
 _FOREIGN = (b"<!DOCTYPE", b"<!ENTITY")
-_MARK, _LONGEST = 2, 32 * 2**20
+_MARK, _LONGEST = 2, 2 * 2**20
 
 
 def attributes(tag: bytes) -> dict[bytes, bytes]:
