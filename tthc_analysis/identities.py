@@ -71,10 +71,9 @@ _STOPPED = (
 )
 
 SUMS = (
-    Sum("received", "recv_total", ("recv_online", "recv_direct_or_postal", "recv_carry")),
-    Sum("received", "recv_total", ("recv_online", "recv_direct", "recv_carry"), ("recv_postal",)),
     Sum("received", "recv_total", ("recv_new", "recv_carry")),
     Sum("received_new", "recv_new", ("recv_online", "recv_direct"), ("recv_postal",)),
+    Sum("received_new", "recv_new", ("recv_online", "recv_direct_or_postal")),
     Sum("resolved", "res_total", ("res_before", "res_on_time", "res_late")),
     Sum("resolved", "res_total", ("res_in_time", "res_late")),
     Sum("resolved", "res_total", ("res_in_time", "res_late_apology", "res_late_no_apology")),
@@ -108,7 +107,7 @@ def gaps(table: pd.DataFrame) -> list[Gap]:
     rows = _rows(table)
     found = [gap for row in rows for gap in (*_sums(row), *_shares(row))]
     found += [gap for row in rows if row.role != UNIT for gap in _over_units(row, rows)]
-    return sorted(dict.fromkeys(found), key=lambda gap: gap.row)
+    return sorted(found, key=lambda gap: gap.row)
 
 
 def _rows(table: pd.DataFrame) -> list[_Row]:
@@ -168,7 +167,7 @@ def _over_units(total: _Row, rows: Sequence[_Row]) -> Iterator[Gap]:
 def _groups(total: _Row, rows: Sequence[_Row]) -> list[list[_Row]]:
     """The units a printed sum may stand for, the likeliest first."""
     units = [row for row in rows if row.role == UNIT]
-    section = [row for row in units if row.section == total.section]
+    section = [row for row in units if row.section == total.section != ""]
     if total.role == SECTION:
         return [section]
     at = rows.index(total)

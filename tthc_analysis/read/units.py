@@ -102,7 +102,7 @@ def _found(path: Path, sheets: Sequence[Sheet]) -> Grid:
 
 
 def _by(table: Grid) -> str:
-    return _NAMES[fold(table.paths[table.name][0])]
+    return _NAMES[fold(str(table.head[0][table.name]))]
 
 
 def _columns(table: Grid) -> list[tuple[words.Measure, int]]:
