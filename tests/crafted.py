@@ -20,12 +20,17 @@ def zipped(parts: dict[str, str | bytes]) -> bytes:
     return buffer.getvalue()
 
 
+def parts(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
 def _relation(number: int, kind: str, target: str) -> str:
     return f'<Relationship Id="r{number}" Type="{_OFFICE}{kind}" Target="{target}"/>'
 
 
-def xlsx(*sheets: str | bytes, **parts: str | bytes) -> bytes:
-    """Each sheet is its XML, or what stands within its sheetData. `parts` are named below xl/, with "__" for "."."""
+def xlsx(*sheets: str | bytes, **others: str | bytes) -> bytes:
+    """Each sheet is its XML, or what stands within its sheetData. `others` are named below xl/, with "__" for "."."""
     told, relations, contents = "", "", {}
     for number, sheet in enumerate(sheets, 1):
         told += f'<sheet name="S{number}" sheetId="{number}" r:id="r{number}"/>'
@@ -39,7 +44,7 @@ def xlsx(*sheets: str | bytes, **parts: str | bytes) -> bytes:
             "xl/workbook.xml": f'<workbook xmlns:r="{_OFFICE[:-1]}"><sheets>{told}</sheets></workbook>',
             "xl/_rels/workbook.xml.rels": _RELATIONS(relations),
             **contents,
-            **{f"xl/{name.replace('__', '.')}": content for name, content in parts.items()},
+            **{f"xl/{name.replace('__', '.')}": content for name, content in others.items()},
         }
     )
 

@@ -225,8 +225,16 @@ def test_ods_rows_and_cells_that_repeat_are_written_out(tmp_path):
 
 
 REFUSED = {
-    "xlsx with a password": (crafted.compound({"EncryptedPackage": b"", "EncryptionInfo": b""}), "bỏ mật khẩu"),
-    "xls with a password": (crafted.xls(globals_=crafted.record(0x2F, b"\x01\x00" + bytes(52))), "bỏ mật khẩu"),
+    "xlsx with a password": (
+        crafted.compound({"EncryptedPackage": b"", "EncryptionInfo": b""}),
+        "có mật khẩu",
+        "bỏ mật khẩu",
+    ),
+    "xls with a password": (
+        crafted.xls(globals_=crafted.record(0x2F, b"\x01\x00" + bytes(52))),
+        "có mật khẩu",
+        "bỏ mật khẩu",
+    ),
     "ods with a password": (
         crafted.zipped(
             {
@@ -235,33 +243,40 @@ REFUSED = {
                 "content.xml": b"\x07",
             }
         ),
+        "có mật khẩu",
         "bỏ mật khẩu",
     ),
     "XML 2003": (
         b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>'
         b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"></Workbook>',
+        "XML Spreadsheet 2003",
         "Lưu thành .xlsx",
     ),
-    "doc": (crafted.compound({"WordDocument": b""}), "xuất lại dạng Excel"),
-    "docx": (crafted.zipped({"word/document.xml": "<w/>"}), "xuất lại dạng Excel"),
-    "rtf": (rb"{\rtf1 Danh}", "xuất lại dạng Excel"),
-    "pdf": (b"%PDF-1.7", "xuất lại dạng Excel"),
-    "png": (b"\x89PNG\r\n", "dạng Excel"),
-    "jpeg": (b"\xff\xd8\xff\xe0", "dạng Excel"),
-    "zip of files": (crafted.zipped({"a.txt": "x"}), "giải nén"),
-    "empty zip": (b"PK\x05\x06" + bytes(18), "giải nén"),
-    "other compound file": (crafted.compound({"PowerPoint Document": b""}), "Lưu thành .xlsx"),
-    "half an xlsx": (CONTAINERS["xlsx"][:400], "Hãy xuất lại"),
-    "half an xls": (XLS[:2000], "Hãy xuất lại"),
-    "a value as CDATA": (crafted.xlsx('<row r="1"><c r="A1"><v><![CDATA[2]]></v></c></row>'), "Lưu thành .xlsx"),
-    "unknown": (bytes(range(256)), "Lưu thành .xlsx"),
+    "doc": (crafted.compound({"WordDocument": b""}), "Word", "xuất lại dạng Excel"),
+    "docx": (crafted.zipped({"word/document.xml": "<w/>"}), "Word", "xuất lại dạng Excel"),
+    "rtf": (rb"{\rtf1 Danh}", "Word", "xuất lại dạng Excel"),
+    "pdf": (b"%PDF-1.7", "PDF", "xuất lại dạng Excel"),
+    "png": (b"\x89PNG\r\n", "ảnh", "dạng Excel"),
+    "jpeg": (b"\xff\xd8\xff\xe0", "ảnh", "dạng Excel"),
+    "zip of files": (crafted.zipped({"a.txt": "x"}), "tệp nén", "giải nén"),
+    "empty zip": (b"PK\x05\x06" + bytes(18), "tệp nén", "giải nén"),
+    "other compound file": (crafted.compound({"PowerPoint Document": b""}), "không phải bảng tính", "Lưu thành .xlsx"),
+    "half an xlsx": (CONTAINERS["xlsx"][:400], "tệp hỏng", "Hãy xuất lại"),
+    "half an xls": (XLS[:2000], "tệp hỏng", "Hãy xuất lại"),
+    "a value as CDATA": (
+        crafted.xlsx('<row r="1"><c r="A1"><v><![CDATA[2]]></v></c></row>'),
+        "Excel không bao giờ ghi",
+        "Lưu thành .xlsx",
+    ),
+    "unknown": (bytes(range(256)), "không phải bảng tính", "Lưu thành .xlsx"),
 }
 
 
 @pytest.mark.parametrize("what", REFUSED)
 def test_what_cannot_be_read_is_refused_by_name_with_what_to_do(tmp_path, what):
-    content, remedy = REFUSED[what]
-    assert remedy in reason_of(tmp_path, content)
+    content, name, remedy = REFUSED[what]
+    reason = reason_of(tmp_path, content)
+    assert name in reason and remedy in reason
 
 
 def test_a_panic_in_calamine_is_a_fault_of_the_file_but_ctrl_c_is_not(tmp_path, monkeypatch):

@@ -27,7 +27,7 @@ class Archive:
             raise Refused(faults.broken_file()) from None
         if len(infos) > _PARTS:
             raise Refused(faults.too_large())
-        infos = [info for info in infos if not info.is_dir()]
+        infos = [info for info in infos if not info.filename.endswith("/")]
         self._infos = {part_name(info.orig_filename): info for info in infos}
         if len(self._infos) < len(infos):
             raise Refused(faults.broken_file())

@@ -16,7 +16,7 @@ _REFUSED = (
 _XML_2003 = re.compile(
     r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet|mso-application[^>]*Excel"
 )
-_HTML = re.compile(r"\s*<(?:!doctype html|html|head|body|table|thead|tbody|tr|div|meta|style|!--|\?xml)", re.IGNORECASE)
+_TAG = re.compile(r"\s*<[a-z!?]", re.IGNORECASE)
 _MIME = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE)
 
 
@@ -34,4 +34,4 @@ def kind(content: bytes) -> str:
         raise Refused(faults.xml_2003())
     if _MIME.match(head[:4000]):
         return "mhtml"
-    return "html" if _HTML.match(head) else "text"
+    return "html" if _TAG.match(head) else "text"

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from tthc_analysis.wording import faults
@@ -9,6 +10,7 @@ from tthc_analysis.workbook.book import Book, Refused, Sheet
 
 _DELIMITERS = (";", ",", "\t")
 _HEAD = 20_000
+_QUOTED = re.compile('"[^"]*"')
 _END = "\x1a"
 
 
@@ -28,9 +30,9 @@ def read(text: str) -> Book:
 
 
 def _regularity(head: str, delimiter: str) -> tuple[int, int]:
-    """How many records agree in having several cells, and how many they have."""
-    widths = Counter(map(len, csv.reader(io.StringIO(head, newline=""), delimiter=delimiter)))
-    return max(((count, width) for width, count in widths.items() if width > 1), default=(0, 0))
+    """In how many lines the delimiter stands equally often outside quotes, and how often."""
+    counts = Counter(line.count(delimiter) for line in _QUOTED.sub("", head).splitlines())
+    return max(((lines, times) for times, lines in counts.items() if times), default=(0, 0))
 
 
 def _rows(text: str, delimiter: str) -> list[list[str]]:

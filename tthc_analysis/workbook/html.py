@@ -45,8 +45,7 @@ def tables(page: str) -> list["Table"]:
 
 
 class Table:
-    """A grid filled cell by cell. `hanging` tells for how many more rows a column is taken by a cell from above,
-    `coming` the same of the row that is being filled."""
+    """A grid filled cell by cell. `hanging` tells in how many more rows a column is taken by a cell from above."""
 
     def __init__(self, closed_by_tag: bool):
         self.closed_by_tag = closed_by_tag
@@ -54,38 +53,37 @@ class Table:
         self.merged: list[Merge] = []
         self.hidden: list[int] = []
         self.hanging: dict[int, int] = {}
-        self.coming: dict[int, int] = {}
+        self.taken: set[int] = set()
         self.words: list[str] | None = None
         self.in_row, self.size = False, 0
 
     def start_row(self, hidden: bool) -> None:
         self.end_row()
         self.rows.append([])
-        self.in_row = True
+        self.in_row, self.taken = True, set(self.hanging)
+        self.hanging = {column: rows - 1 for column, rows in self.hanging.items() if rows > 1}
         if hidden:
             self.hidden.append(len(self.rows) - 1)
 
     def end_row(self) -> None:
         self.end_cell()
         if self.in_row:
-            for column in sorted(self.hanging):
-                self._fill(column)
-            self.hanging |= self.coming
-            self.coming = {}
+            self._extend(max(self.taken, default=-1) + 1 - len(self.rows[-1]))
             self.in_row = False
 
     def start_cell(self, across: int, down: int) -> None:
+        """A cell ends before one that hangs down from above."""
         if not self.in_row:
             self.start_row(False)
         self.end_cell()
-        row = self.rows[-1]
-        while len(row) in self.hanging:
-            self._fill(len(row))
-        left, top = len(row), len(self.rows) - 1
-        row += [""] * across
-        self._count(across)
+        row, top = self.rows[-1], len(self.rows) - 1
+        while len(row) in self.taken:
+            self._extend(1)
+        left = len(row)
+        across = next((column - left for column in range(left, left + across) if column in self.taken), across)
+        self._extend(across)
         if down > 1:
-            self.coming |= dict.fromkeys(range(left, left + across), down - 1)
+            self.hanging |= dict.fromkeys(range(left, left + across), down - 1)
         if across > 1 or down > 1:
             self.merged.append(Merge(top, left, top + down - 1, left + across - 1))
         self.words, self.place = [], left
@@ -96,16 +94,8 @@ class Table:
             self.rows[-1][self.place] = "\n".join(filter(None, lines))
             self.words = None
 
-    def _fill(self, column: int) -> None:
-        """One row less for a column taken from above."""
-        row = self.rows[-1]
-        self._count(column + 1 - len(row))
-        row += [""] * (column + 1 - len(row))
-        self.hanging[column] -= 1
-        if not self.hanging[column]:
-            del self.hanging[column]
-
-    def _count(self, cells: int) -> None:
+    def _extend(self, cells: int) -> None:
+        self.rows[-1] += [""] * cells
         self.size += max(cells, 0)
         if self.size > _MOST_CELLS:
             raise Refused(faults.too_large())

@@ -64,8 +64,6 @@ class CompoundFile:
         return [sector for sector in sectors if sector < _NONE]
 
     def _table(self, sectors: list[int]) -> array:
-        if len(set(sectors)) < len(sectors):
-            raise Refused(faults.broken_file())
         return _numbers(b"".join(map(self._sector, sectors)))
 
     def _sectors(self, start: int) -> list[int]:

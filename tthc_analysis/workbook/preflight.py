@@ -71,7 +71,7 @@ def _ods(archive: Archive) -> list[Scan]:
     for name in archive.names:
         if name != "content.xml":
             _drain(archive.chunks(name))
-    return ods.survey(archive.chunks("content.xml"))
+    return ods.survey(xml.well_formed(archive.chunks("content.xml")))
 
 
 def _parts(archive: Archive, sheets: list[str], survey: Callable[[Iterator[bytes]], Scan]) -> list[Scan]:

@@ -19,7 +19,7 @@ _LEGACY = r"\u00a7-\u00ac\u00ae\u00b5-\u00b9\u00bc-\u00be" + "".join(
 )
 _ODD = re.compile(rf"(?<=[^\W\d_])[{_LEGACY}]|[{_LEGACY}](?=[^\W\d_])")
 _VIETNAMESE = re.compile(r"[\u0102\u0103\u0110\u0111\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9\u0300-\u0323]")
-_FEW, _SHARE = 3, 5
+_FEW = 3
 
 
 def decode(content: bytes, declared: str = "") -> str:
@@ -52,5 +52,5 @@ def _strict(content: bytes, encoding: str) -> str:
 def refuse_legacy(words: list[str]) -> None:
     """Words in a font's own code look like accents gone wrong and contain no letter that only Vietnamese has."""
     odd = sum(bool(_ODD.search(word)) and not _VIETNAMESE.search(word) for word in words)
-    if odd >= _FEW and odd * _SHARE > sum(bool(_VIETNAMESE.search(word)) for word in words):
+    if odd >= _FEW and odd > sum(bool(_VIETNAMESE.search(word)) for word in words):
         raise Refused(faults.legacy_font())

@@ -92,7 +92,7 @@ class _SheetXml:
     def __init__(self):
         self.scan, self.ended = Scan(), False
         self.row = self.column = 0
-        self.furthest = b""
+        self.furthest, self.place = b"", (0, 0)
         self.type, self.formula, self.value = b"", False, None
 
     def plain_rows(self, token: re.Match[bytes]) -> None:
