@@ -14,7 +14,8 @@ from typing import Any
 class Column:
     """A canonical column, the headers it goes by, and the kind of value it holds (a parser in `values`).
 
-    `required` means that a list without the column is refused; `like` is what the texts of the column look like.
+    `required` means that a list without the column is refused; `like` is what the texts of the column look like;
+    `stand_in` is the column taken, and said to be taken, where this one is absent.
     """
 
     key: str
@@ -22,64 +23,202 @@ class Column:
     kind: str
     required: bool = False
     like: str = ""
+    stand_in: str = ""
 
 
 CODE = r"(?=.*\d)[^\W_][\w./-]*"
 NAME = r"(?!.*\d{6})(?=.*[^\W\d_]{2}).+"
 
 DOSSIER = (
-    Column("dossier_id", ("Mã hồ sơ", "Số hồ sơ", "Mã số hồ sơ", "Số biên nhận"), "text", required=True, like=CODE),
-    Column("procedure_code", ("Mã TTHC", "Mã thủ tục"), "text", like=CODE),
-    Column("procedure", ("Tên thủ tục hành chính", "Tên TTHC", "Thủ tục"), "text"),
+    Column(
+        "dossier_id",
+        (
+            "Mã hồ sơ",
+            "Số hồ sơ",
+            "Mã số hồ sơ",
+            "Số biên nhận",
+            "Số hiệu giấy tờ (Mã hồ sơ)",
+            "Mã HS",
+            "Số HS",
+            "Số BN",
+        ),
+        "text",
+        required=True,
+        like=CODE,
+    ),
+    Column("procedure_code", ("Mã TTHC", "Mã thủ tục", "Mã thủ tục hành chính"), "text", like=CODE),
+    Column("procedure", ("Tên thủ tục hành chính", "Tên TTHC", "Tên thủ tục", "Thủ tục", "Thủ tục hành chính"), "text"),
     Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text"),
+    Column("service_level", ("Mức độ", "Mức độ dịch vụ công"), "service_level"),
     Column(
         "unit",
-        ("Đơn vị giải quyết", "Đơn vị", "Tên đơn vị", "Đơn vị thực hiện", "Đơn vị giải quyết TTHC"),
+        (
+            "Đơn vị giải quyết",
+            "Đơn vị giải quyết TTHC",
+            "Đơn vị thực hiện",
+            "Đơn vị",
+            "Tên đơn vị",
+            "Cơ quan giải quyết",
+            "Cơ quan xử lý",
+            "Cơ quan thực hiện",
+            "Phòng ban",
+            "Chi nhánh",
+        ),
         "unit",
         required=True,
         like=NAME,
+        stand_in="intake_unit",
     ),
-    Column("channel", ("Kênh thực hiện", "Loại tiếp nhận", "Hình thức nộp"), "channel"),
-    Column("submitted_at", ("Ngày nộp", "Ngày nộp hồ sơ"), "moment"),
-    Column("received_at", ("Ngày tiếp nhận", "Ngày nhận"), "moment", required=True),
-    Column("due_at", ("Ngày hẹn trả", "Ngày hẹn trả kết quả", "Hẹn trả kết quả"), "moment", required=True),
-    Column("paused_at", ("Ngày tạm dừng",), "moment"),
-    Column("resumed_at", ("Ngày tiếp tục xử lý",), "moment"),
-    Column("result_at", ("Ngày kết thúc xử lý", "Ngày có kết quả"), "moment", required=True),
-    Column("handed_over_at", ("Ngày trả kết quả", "Ngày trả", "Ngày trả KQ"), "moment"),
-    Column("status", ("Trạng thái", "Trạng thái hồ sơ", "Tên trạng thái hồ sơ"), "status", required=True),
+    Column("intake_unit", ("Đơn vị tiếp nhận", "Cơ quan tiếp nhận"), "unit", like=NAME),
+    Column(
+        "channel", ("Kênh thực hiện", "Loại tiếp nhận", "Hình thức nộp", "Hình thức tiếp nhận", "Kênh nộp"), "channel"
+    ),
+    Column("submitted_at", ("Ngày nộp", "Ngày nộp hồ sơ", "appliedDate"), "moment"),
+    Column(
+        "received_at",
+        ("Ngày tiếp nhận", "Ngày tiếp nhận hồ sơ", "Ngày nhận", "Ngày nhận hồ sơ", "Nhận hồ sơ", "acceptedDate"),
+        "moment",
+        required=True,
+    ),
+    Column(
+        "due_at",
+        (
+            "Ngày hẹn trả",
+            "Ngày hẹn trả kết quả",
+            "Ngày hẹn trả KQ",
+            "Hẹn trả kết quả",
+            "Ngày hẹn trả mới",
+            "Ngày hẹn lại",
+            "appointmentDate",
+        ),
+        "moment",
+        required=True,
+    ),
+    Column("due_at_original", ("Ngày hẹn trả trước", "Ngày hẹn trả ban đầu"), "moment"),
+    Column("internal_due_at", ("Hạn xử lý cá nhân", "Hạn xử lý", "Ngày hết hạn", "dueDate"), "moment"),
+    Column("paused_at", ("Ngày tạm dừng", "Ngày dừng xử lý"), "moment"),
+    Column("resumed_at", ("Ngày tiếp tục xử lý", "Ngày tiếp tục"), "moment"),
+    Column("supplement_requested_at", ("Ngày yêu cầu bổ sung",), "moment"),
+    Column("supplement_requests", ("Số lần yêu cầu bổ sung", "Số lần bổ sung"), "count"),
+    Column(
+        "result_at",
+        ("Ngày kết thúc xử lý", "Ngày kết thúc", "Ngày có kết quả", "completedDate"),
+        "moment",
+        required=True,
+        stand_in="handed_over_at",
+    ),
+    Column("handed_over_at", ("Ngày trả kết quả", "Ngày trả", "Ngày trả KQ", "Ngày nhận kết quả"), "moment"),
+    Column(
+        "status",
+        ("Trạng thái", "Trạng thái hồ sơ", "Tên trạng thái hồ sơ", "Tên trạng thái", "Tình trạng", "Tình trạng hồ sơ"),
+        "status",
+        required=True,
+    ),
     Column("components_due", ("Số TPHS phải số hóa",), "count"),
     Column("components_digitised", ("Số TPHS đã số hóa",), "count"),
+    Column("components_reused", ("Số TPHS tái sử dụng",), "count"),
+    Column("intake_digitised", ("Có số hóa TPHS", "Đã số hóa TPHS", "Số hóa TPHS", "Trạng thái số hóa"), "flag"),
     Column("result_required", ("Thủ tục không có kết quả",), "negated_flag"),
-    Column("result_digitised", ("Kết quả điện tử",), "flag"),
-    Column("fee", ("Phí (VNĐ)", "Phí"), "money"),
-    Column("charge", ("Lệ phí (VNĐ)", "Lệ phí"), "money"),
-    Column("payment_method", ("Hình thức thanh toán",), "payment_method"),
-    Column("payment_status", ("Trạng thái thanh toán",), "payment_status"),
+    Column("result_digitised", ("Kết quả điện tử", "Đính kèm kết quả", "Đã số hóa kết quả"), "flag"),
+    Column("result_signed", ("Kết quả đã ký số", "Ký số kết quả"), "flag"),
+    Column("fee_rule", ("Hình thức thu",), "fee_rule"),
+    Column("fee", ("Phí (VNĐ)", "Phí", "Phí đã thu"), "money"),
+    Column("charge", ("Lệ phí (VNĐ)", "Lệ phí", "Lệ phí đã thu"), "money"),
+    Column("amount", ("Thu phí, lệ phí (VNĐ)", "Phí, lệ phí (VNĐ)", "Tổng số tiền", "Số tiền (VNĐ)"), "money"),
+    Column("payment_method", ("Hình thức thanh toán", "Phương thức thanh toán"), "payment_method"),
+    Column("payment_status", ("Trạng thái thanh toán", "Tình trạng thanh toán"), "payment_status"),
+    Column("apology_letter", ("Thư xin lỗi", "Đã có thư xin lỗi"), "flag"),
 )
 
 STATUS = {
-    "submitted": ("Mới đăng ký", "Chờ tiếp nhận"),
+    "submitted": (
+        "Mới đăng ký",
+        "Chờ tiếp nhận",
+        "Đủ điều kiện chưa nộp phí, chờ tiếp nhận",
+        "Đủ điều kiện đã nộp phí, chờ tiếp nhận",
+        "new",
+        "receiving",
+    ),
     "refused_at_intake": ("Không được tiếp nhận", "Từ chối tiếp nhận", "Không đủ điều kiện tiếp nhận"),
-    "accepted": ("Được tiếp nhận", "Mới tiếp nhận"),
-    "in_process": ("Đang xử lý", "Đang giải quyết"),
-    "awaiting_supplement": ("Yêu cầu bổ sung giấy tờ", "Bổ sung giấy tờ", "Chờ bổ sung"),
-    "awaiting_payment": ("Yêu cầu thực hiện nghĩa vụ tài chính", "Chờ công dân thực hiện NVTC"),
-    "paused": ("Tạm dừng xử lý", "Tạm dừng", "Dừng xử lý"),
-    "withdrawn": ("Công dân yêu cầu rút hồ sơ", "Xin rút"),
-    "returned": ("Trả lại", "Từ chối giải quyết", "Không đủ điều kiện giải quyết"),
-    "result_ready": ("Đã xử lý xong", "Có kết quả"),
+    "accepted": ("Được tiếp nhận", "Mới tiếp nhận", "Đã tiếp nhận"),
+    "in_process": (
+        "Đang xử lý",
+        "Đang giải quyết",
+        "Chờ xác nhận kết quả",
+        "processing",
+        "releasing",
+        "posting",
+    ),
+    "awaiting_supplement": (
+        "Yêu cầu bổ sung giấy tờ",
+        "Bổ sung giấy tờ",
+        "Chờ bổ sung",
+        "Chờ bổ sung hồ sơ",
+        "Yêu cầu bổ sung",
+    ),
+    "awaiting_payment": (
+        "Yêu cầu thực hiện nghĩa vụ tài chính",
+        "Chờ công dân thực hiện NVTC",
+        "Chờ cơ quan thuế xác định NVTC",
+        "paying",
+    ),
+    "paused": (
+        "Tạm dừng xử lý",
+        "Tạm dừng",
+        "Tạm dừng hồ sơ",
+        "Dừng xử lý",
+        "Niêm yết hồ sơ",
+        "waiting",
+        "locked",
+    ),
+    "withdrawn": ("Công dân yêu cầu rút hồ sơ", "Xin rút", "Xin rút hồ sơ", "Rút hồ sơ", "cancelled"),
+    "returned": (
+        "Trả lại",
+        "Trả lại hồ sơ",
+        "Từ chối giải quyết",
+        "Từ chối xử lý",
+        "Không đủ điều kiện giải quyết",
+        "denied",
+    ),
+    "result_ready": ("Đã xử lý xong", "Có kết quả", "Đã có kết quả", "done"),
     "handed_over": ("Đã trả kết quả",),
 }
 
+SERVICE_LEVEL = {
+    "full_online": ("Toàn trình", "Dịch vụ công trực tuyến toàn trình", "Mức độ 4"),
+    "partial_online": ("Một phần", "Dịch vụ công trực tuyến một phần", "Mức độ 3"),
+    "info_only": ("Cung cấp thông tin", "Dịch vụ công cung cấp thông tin", "Mức độ 2", "Mức độ 1"),
+}
+
 CHANNEL = {
-    "in_person": ("Trực tiếp",),
-    "online": ("Trực tuyến", "Nộp trực tuyến", "Qua mạng"),
-    "postal": ("Bưu chính công ích", "Qua bưu chính công ích", "BCCI", "Dịch vụ bưu chính"),
+    "in_person": ("Trực tiếp", "Nộp trực tiếp", "Tiếp nhận trực tiếp"),
+    "online": ("Trực tuyến", "Nộp trực tuyến", "Tiếp nhận trực tuyến", "Qua mạng"),
+    "postal": (
+        "Bưu chính công ích",
+        "Qua bưu chính công ích",
+        "Qua dịch vụ bưu chính công ích",
+        "BCCI",
+        "Qua BCCI",
+        "Dịch vụ bưu chính",
+        "Bưu chính",
+    ),
+}
+
+FEE_RULE = {
+    "payable": ("Thu trước", "Thu sau"),
+    "exempt": ("Đối tượng miễn phí", "Miễn phí"),
+    "none": ("Không thu phí",),
 }
 
 PAYMENT_METHOD = {
-    "online_portal": ("Trực tuyến", "truc-tuyen", "Qua cổng DVCQG", "Thanh toán qua VNPT PAY"),
+    "online_portal": (
+        "Trực tuyến",
+        "truc-tuyen",
+        "Thanh toán trực tuyến",
+        "Qua cổng DVCQG",
+        "Qua cổng DVC quốc gia",
+        "Thanh toán qua VNPT PAY",
+    ),
     "bank_transfer": ("Chuyển khoản", "chuyen-khoan", "Chuyển khoản khác"),
     "cash": ("Tiền mặt", "tien-mat", "Trực tiếp"),
 }
@@ -87,11 +226,14 @@ PAYMENT_METHOD = {
 PAYMENT_STATUS = {
     "paid": ("Đã thanh toán",),
     "unpaid": ("Chưa thanh toán", "Chờ thanh toán"),
-    "cancelled": ("Hủy thanh toán",),
-    "refunded": ("Đã hoàn phí",),
+    "cancelled": ("Hủy thanh toán", "Đã hủy thanh toán"),
+    "refunded": ("Đã hoàn phí", "Hoàn phí"),
 }
 
-FLAG = {True: ("Có", "x", "1", "true"), False: ("Không", "0", "false")}
+FLAG = {
+    True: ("Có", "x", "1", "true", "Đã", "Rồi", "Đã số hóa", "Có số hóa TPHS", "Đã ký số"),
+    False: ("Không", "0", "false", "Chưa", "Chưa số hóa", "Chưa số hóa TPHS", "Chưa ký số"),
+}
 
 TOTALS = ("Tổng số", "Tổng cộng", "Tổng", "Cộng", "Toàn huyện", "Toàn tỉnh", "Toàn xã")
 EXPORTED = ("thời điểm xuất", "thời gian xuất", "ngày xuất", "xuất lúc", "xuất ngày")
@@ -115,6 +257,8 @@ RANKED_INDICATOR = {
 
 WORDS = {
     "status": STATUS,
+    "service_level": SERVICE_LEVEL,
+    "fee_rule": FEE_RULE,
     "channel": CHANNEL,
     "payment_method": PAYMENT_METHOD,
     "payment_status": PAYMENT_STATUS,
