@@ -34,7 +34,7 @@ def test_rejected_rows_are_counted_by_file():
 def test_a_list_as_long_as_a_page_and_rows_listed_twice_are_told():
     pages = [Source(Path(name), "dossiers", "", "", rows) for name, rows in (("a.xlsx", 1000), ("b.xlsx", 1001))]
     repeats = [Skipped("b.xlsx", "", row, kind) for row, kind in ((3, "repeat"), (4, "repeat"), (5, "total"))]
-    found = checks.of_sources(pages, repeats)
+    found = checks.of_sources(pages, repeats, [])
     assert [(one.code, one.file) for one in found] == [("page_limited", "a.xlsx"), ("repeated", "b.xlsx")]
     assert found[1].what == say.repeated(2)[0]
 

@@ -12,8 +12,9 @@ import pandas as pd
 
 from tthc_analysis import columns
 from tthc_analysis.calendar import Span
+from tthc_analysis.identities import gaps
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, computable
-from tthc_analysis.read.source import REPEAT, Rejected, Skipped, Source
+from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.rules import ACCEPTED, Rule
 from tthc_analysis.wording import findings as say
 from tthc_analysis.wording.numbers import printed
@@ -23,23 +24,30 @@ BLANK_IS_UNKNOWN = frozenset(
     column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag")
 )
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
+_LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What was seen and what it does to the figures; `file`, `row` and `column` name its first place, if it has one."""
+    """What was seen and what it does to the figures; `file` … `column` name its first place, if it has one."""
 
     code: str
     where: str
     what: str
     effect: str
     file: str | None = None
+    sheet: str | None = None
     row: int | None = None
     column: str | None = None
 
 
 def table(found: Iterable[Finding]) -> pd.DataFrame:
-    return pd.DataFrame([(one.where, one.what, one.effect) for one in found], columns=COLUMNS)
+    """For print: findings of one kind in one place are told by the first of them and the number of the others."""
+    alike: dict[tuple, list[Finding]] = {}
+    for one in found:
+        alike.setdefault((one.code, one.where, one.effect, one.row is None and one.what), []).append(one)
+    rows = [(some[0].where, say.and_more(some[0].what, len(some) - 1), some[0].effect) for some in alike.values()]
+    return pd.DataFrame(rows, columns=COLUMNS)
 
 
 def of_rejected(rejected: Sequence[Rejected]) -> list[Finding]:
@@ -47,23 +55,58 @@ def of_rejected(rejected: Sequence[Rejected]) -> list[Finding]:
     return [_found(file, say.rejected, rows, file=file) for file, rows in files.items()]
 
 
-def of_sources(sources: Sequence[Source], skipped: Sequence[Skipped]) -> list[Finding]:
-    """A list as long as a page of the software's screen; rows listed twice alike."""
-    found = [
-        _found(one.path.name, say.page_limited, one.rows, file=one.path.name)
-        for one in sources
-        if one.kind == "dossiers" and one.rows in PAGE_SIZES
+def of_sources(
+    sources: Sequence[Source], skipped: Sequence[Skipped], rejected: Sequence[Rejected], period: Span | None = None
+) -> list[Finding]:
+    """What each file tells of itself, a list as long as a page of the software's screen, rows that were left out."""
+    refused = Counter(file for file, _ in {(row.file, row.row) for row in rejected})
+    found = []
+    for one in sources:
+        file, place = one.path.name, {"file": one.path.name, "sheet": one.sheet}
+        found += [_found(file, say.NOTES[note.code], note.count, file=file, sheet=note.sheet) for note in one.notes]
+        found += [
+            _found(file, say.stand_in, _header(key), header, column=header, **place) for key, header in one.stand_ins
+        ]
+        found += [_found(file, say.near_header, given, meant, column=given, **place) for given, meant in one.near]
+        if one.kind == "dossiers" and one.rows + refused[file] in PAGE_SIZES:
+            found.append(_found(file, say.page_limited, one.rows + refused[file], **place))
+        if one.kind == "supplement":
+            found.append(_found(file, say.supplement, **place))
+        if period and one.period and _speaks_of_other_days(one, period):
+            found.append(_found(file, say.other_period, *one.period, **place))
+    left_out = Counter((row.file, row.kind) for row in skipped if row.kind in _LEFT_OUT)
+    return found + [_found(file, _LEFT_OUT[kind], rows, file=file) for (file, kind), rows in left_out.items()]
+
+
+def of_units(table: Reading) -> list[Finding]:
+    """Printed figures of a table of units that do not add up; they are kept as published."""
+    (source,) = table.sources
+    headers = dict(zip(table.table["measure"], table.table["column"], strict=True))
+    return [
+        _found(
+            source.path.name,
+            say.gap,
+            *(gap.row, gap.unit, headers[gap.measure], gap.identity, gap.printed, gap.computed),
+            file=source.path.name,
+            sheet=source.sheet,
+            row=gap.row,
+            column=headers[gap.measure],
+        )
+        for gap in gaps(table.table)
     ]
-    repeated = Counter(row.file for row in skipped if row.kind == REPEAT)
-    return found + [_found(file, say.repeated, rows, file=file) for file, rows in repeated.items()]
 
 
-def of_dossiers(dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span) -> list[Finding]:
-    """Columns missing for an indicator, values unknown in its base, dates that cannot be."""
+def of_dossiers(
+    dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span, printed: Iterable[str] = ()
+) -> list[Finding]:
+    """Columns missing for an indicator, values unknown in its base, dates that cannot be.
+
+    Indicators `printed` are told by a table of units.
+    """
     if dossiers.empty:
         return []
     found = []
-    for indicator in INDICATORS:
+    for indicator in (one for one in INDICATORS if one.key not in printed):
         if not computable(indicator, rules, dossiers.columns):
             found.append(_found(say.LIST, say.missing_columns, indicator.name))
         elif indicator.out_of and (unknown := _unknown(dossiers, rules, indicator, period)):
@@ -100,6 +143,18 @@ def of_inputs(dossiers: bool, table: bool, previous: bool) -> list[Finding]:
     return [_found(where, sentence) for present, where, sentence in missing if not present]
 
 
+def _speaks_of_other_days(source: Source, period: Span) -> bool:
+    """A list must reach over the period; a table must be of just these days."""
+    first, last = source.period
+    if source.kind in ("dossiers", "supplement"):
+        return first > period.first_day or last < period.last_day
+    return (first, last) != (period.first_day, period.last_day)
+
+
+def _header(key: str) -> str:
+    return next(column.headers[0] for column in columns.DOSSIER if column.key == key)
+
+
 def _found(where: str, sentence: Callable[..., tuple[str, str]], *facts, **place) -> Finding:
     return Finding(sentence.__name__, where, *sentence(*facts), **place)
 
@@ -114,8 +169,8 @@ def _unknown(dossiers: pd.DataFrame, rules: Mapping[str, Rule], indicator: Indic
 def _counted(dossiers: pd.DataFrame, which: pd.Series, sentence: Callable, column: str) -> list[Finding]:
     if not which.any():
         return []
-    place = {"file": None, "row": None}
+    place = {}
     if "source_file" in dossiers:
         first = dossiers[which].iloc[0]
-        place = {"file": first["source_file"], "row": int(first["source_row"])}
+        place = {"file": first["source_file"], "sheet": first["source_sheet"], "row": int(first["source_row"])}
     return [_found(say.LIST, sentence, int(which.sum()), column=column, **place)]

@@ -236,7 +236,6 @@ FLAG = {
 }
 
 TOTALS = ("Tổng số", "Tổng cộng", "Tổng", "Cộng", "Toàn huyện", "Toàn tỉnh", "Toàn xã")
-EXPORTED = ("thời điểm xuất", "thời gian xuất", "ngày xuất", "xuất lúc", "xuất ngày")
 
 LOCALITY = ("Đơn vị", "Tên đơn vị", "Địa phương", "Huyện, thị xã, thành phố")
 RANKED_VALUE = ("Kết quả", "Số liệu", "Giá trị", "Số hồ sơ", "Tỷ lệ")

@@ -7,6 +7,7 @@ TthcError                  exit code 1
 │   ├── UnreadableFile
 │   ├── EmptySource
 │   ├── MissingColumns
+│   ├── SeveralTables
 │   └── MisplacedColumn
 ├── FolderInUse        1   the week's folder could not be replaced
 ├── NotebookFailed     1   a cell of the executed notebook failed
@@ -88,6 +89,14 @@ class MissingColumns(InputError):
             tuple(near),
         )
         super().__init__(faults.missing_columns(path, sheet, self.missing, self.found, self.near))
+
+
+class SeveralTables(InputError):
+    """Each of `sheets` could be the table meant."""
+
+    def __init__(self, path: Path, sheets: Sequence[str]):
+        self.path, self.sheets = path, tuple(sheets)
+        super().__init__(faults.several_tables(path, self.sheets))
 
 
 class MisplacedColumn(InputError):

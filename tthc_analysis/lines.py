@@ -32,8 +32,8 @@ def _line(indicator: Indicator, figures, standings, locality: str, previous) -> 
 def _own(indicator: Indicator, figures: pd.DataFrame) -> dict:
     mine = figures[(figures["unit"] == WHOLE) & (figures["indicator"] == indicator.key)].set_index("span")
     parts = ("numerator", "denominator")
-    now = {part: _whole(mine.at[indicator.span, part]) if len(mine) else None for part in parts}
-    week = [_whole(mine.at["week", part]) if len(mine) else None for part in parts]
+    now = {part: _whole(mine.at[indicator.span, part]) if indicator.span in mine.index else None for part in parts}
+    week = [_whole(mine.at["week", part]) if "week" in mine.index else None for part in parts]
     return now | {"added": week[0], "added_out_of": week[1], "short": indicator.short_of_target(**now)}
 
 

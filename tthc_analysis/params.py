@@ -55,7 +55,11 @@ class Definitions:
 
 @dataclass(frozen=True)
 class Week:
-    """One report week as its parameter file describes it."""
+    """One report week as its parameter file describes it.
+
+    `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
+    the table's file for an indicator that it tells before any list.
+    """
 
     path: Path
     report_date: date
@@ -66,6 +70,9 @@ class Week:
     vocabulary: Vocabulary
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
+    supplements: tuple[Path, ...]
+    units: tuple[Path, ...]
+    told_by: Mapping[str, str]
     ranking: Path | None
     published: Mapping[str, Published]
     previous: Path | None
@@ -74,6 +81,10 @@ class Week:
     @property
     def name(self) -> str:
         return self.path.stem
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        return (*self.dossiers, *self.supplements, *self.units, *([self.ranking] if self.ranking else []))
 
     @property
     def days(self) -> Span:
@@ -95,7 +106,8 @@ def load(path: str | Path) -> Week:
     path = find(path)
     top = Section(path, load_yaml(path), "", WEEK_KEYS)
     report = _monday(top)
-    sources = top.section("sources", ("dossiers", "ranking"), optional=True)
+    sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
+    units, told_by = _units(sources)
     week = Week(
         path=path,
         report_date=report,
@@ -105,14 +117,19 @@ def load(path: str | Path) -> Week:
         definitions=load_definitions(path.with_name(DEFINITIONS), top.text("definitions")),
         vocabulary=load_vocabulary(path.with_name(ALIASES)),
         letterhead=_letterhead(top),
-        dossiers=tuple(path.parent / name for name in sources.texts("dossiers", optional=True)),
+        dossiers=_paths(sources, "dossiers"),
+        supplements=_paths(sources, "supplements"),
+        units=units,
+        told_by=told_by,
         ranking=_path(path, sources.text("ranking", optional=True)),
         published=_published(top),
         previous=_path(path, top.text("previous", optional=True)),
         sample=top.switch("sample"),
     )
-    if not (week.dossiers or week.ranking or week.published):
+    if not (week.dossiers or week.units or week.ranking or week.published):
         raise ParamsError(path, "sources", faults.no_source())
+    if week.supplements and not week.dossiers:
+        raise ParamsError(path, "sources.supplements", faults.nothing_to_supplement())
     return week
 
 
@@ -220,6 +237,22 @@ def _checked(line: Section, key: str, parse, words: str):
         return parse(words)
     except values.BadCell as error:
         raise line.fault(key, faults.bad_value(words, str(error))) from None
+
+
+def _paths(sources: Section, key: str) -> tuple[Path, ...]:
+    return tuple(sources.path.parent / name for name in sources.texts(key, optional=True))
+
+
+def _units(sources: Section) -> tuple[tuple[Path, ...], dict[str, str]]:
+    """Files of tables of units, and for an indicator named with one of them, that file's name."""
+    files, told_by = [], {}
+    for one in sources.named("units", "file", ("for",)):
+        files.append(sources.path.parent / one.text("file"))
+        for key in one.texts("for", optional=True):
+            if key not in indicators.BY_KEY:
+                raise one.fault("for", faults.unknown_key(key, tuple(indicators.BY_KEY)))
+            told_by[key] = files[-1].name
+    return tuple(files), told_by
 
 
 def _path(params_file: Path, name: str | None) -> Path | None:

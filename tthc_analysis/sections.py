@@ -48,6 +48,14 @@ class Section:
             raise self.fault(key, faults.not_list())
         return tuple(values.tidy(item) for item in items)
 
+    def named(self, key: str, name: str, known: Sequence[str]) -> list["Section"]:
+        """A list of sections; one that is plain text is a section with that text as its `name`."""
+        items = self._get(key) if key in self.content else []
+        if not isinstance(items, list):
+            raise self.fault(key, faults.not_list())
+        contents = [{name: item} if isinstance(item, str) else item for item in items]
+        return [Section(self.path, item, self._dotted(key), (name, *known)) for item in contents]
+
     def day(self, key: str) -> date:
         words = self.text(key)
         try:

@@ -8,21 +8,23 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import calendar, checks, indicators
+from tthc_analysis import calendar, checks
+from tthc_analysis.bundle import bundle
 from tthc_analysis.calendar import Span
 from tthc_analysis.columns import BUILT_IN, DOSSIER, Vocabulary, fold
 from tthc_analysis.errors import InputError, MissingColumns
 from tthc_analysis.indicators import INDICATORS, PARTS
-from tthc_analysis.read.dossiers import combined, read_list
+from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.source import Reading, Rejected
+from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
 from tthc_analysis.rules import Rule
 
 NAMES_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
-    "ranking": lambda path, vocabulary: read_ranking(path),
+    "ranking": lambda path, vocabulary: read_ranking(path, with_places=True),
     "units": lambda path, vocabulary: read_units(path),
 }
 
@@ -39,7 +41,7 @@ class Surveyed:
 
 @dataclass(frozen=True)
 class Survey:
-    """All files: each for itself, and their dossiers taken together."""
+    """All files: each for itself, and their dossiers and tables taken together."""
 
     files: tuple[Surveyed, ...]
     dossiers: Reading
@@ -48,7 +50,7 @@ class Survey:
 
     @property
     def readable(self) -> bool:
-        return any(one.error is None for one in self.files)
+        return any(len(one.reading.table) for one in self.files)
 
 
 def survey(
@@ -57,17 +59,28 @@ def survey(
     span: Span | None = None,
     vocabulary: Vocabulary = BUILT_IN,
 ) -> Survey:
-    """Read every file by what it holds; without a span, figures are from 1 January to the last day that is told of."""
-    files = tuple(_survey(path, vocabulary) for path in paths)
-    dossiers = combined([one.reading for one in files if one.kind == "dossiers"])
-    span = span or _told(dossiers.table)
-    figures = indicators.tally(dossiers.table, rules, span, (*INDICATORS, *PARTS))
+    """Read every file by what it holds; without a span, figures are from 1 January to the last day that is told of.
+
+    A list that lacks what one needs, beside one that does not, is taken to add columns to the other's dossiers.
+    """
+    files = [_survey(path, vocabulary) for path in paths]
+    if any(one.kind == "dossiers" for one in files):
+        files = [_supplement(one, vocabulary) for one in files]
+    dossiers = union([one.reading for one in files if one.kind == "dossiers"])
+    tables = [one.reading for one in files if one.kind == "units"]
+    period = span or _told(dossiers.table)
+    told = bundle(dossiers, tables, rules, period, which=(*INDICATORS, *PARTS))
+    rankings = [one.reading for one in files if one.kind == "ranking"]
+    readings = (dossiers, *tables, *rankings)
+    refused = [row for reading in readings for row in reading.rejected]
+    passed = [row for reading in readings for row in reading.skipped]
     found = [
-        *checks.of_rejected(dossiers.rejected),
-        *checks.of_sources(dossiers.sources, dossiers.skipped),
-        *checks.of_dossiers(dossiers.table, rules, span),
+        *checks.of_rejected(refused),
+        *checks.of_sources([source for reading in readings for source in reading.sources], passed, refused, span),
+        *(finding for table in tables for finding in checks.of_units(table)),
+        *checks.of_dossiers(dossiers.table, rules, period, told.printed),
     ]
-    return Survey(files, dossiers, figures, tuple(found))
+    return Survey(tuple(files), dossiers, told.figures, tuple(found))
 
 
 def as_json(told: Survey) -> dict:
@@ -104,7 +117,7 @@ def _refused(row: Rejected) -> dict:
 
 
 def _finding(one: checks.Finding) -> dict:
-    place = {"file": one.file, "sheet": None, "row": one.row, "column": one.column}
+    place = {"file": one.file, "sheet": one.sheet, "row": one.row, "column": one.column}
     return {**place, "code": one.code, "message": f"{one.what}: {one.effect}"}
 
 
@@ -147,6 +160,17 @@ def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:
             break
     nearest = max(errors, key=lambda error: len(getattr(error, "found", ())))
     return Surveyed(path, "unreadable", Reading(pd.DataFrame()), nearest)
+
+
+def _supplement(one: Surveyed, vocabulary: Vocabulary) -> Surveyed:
+    """A list that misses columns, read for those it has; not when one of them may only be called differently."""
+    error = one.error
+    if not isinstance(error, MissingColumns) or error.near or not NAMES_DOSSIERS & set(map(fold, error.found)):
+        return one
+    try:
+        return Surveyed(one.path, "dossiers", read_list(one.path, vocabulary, supplement=True))
+    except InputError:
+        return one
 
 
 def _told(table: pd.DataFrame) -> Span:

@@ -54,6 +54,13 @@ def blank(cell: Cell) -> bool:
     return cell is None or (isinstance(cell, str) and not cell.strip(_BLANKS))
 
 
+def told(cell: Cell) -> Cell:
+    """The cell itself; an error, or a formula whose value was never stored, is refused."""
+    if isinstance(cell, Faulty):
+        raise BadCell("no_stored_value" if cell.shown.startswith("=") else "error_cell", f" ({cell})")
+    return cell
+
+
 def tidy(words: str) -> str:
     """NFC, Đ for the look-alike Ð, single spaces, nothing invisible."""
     return " ".join(unicodedata.normalize("NFC", words.translate(_INVISIBLE)).split())

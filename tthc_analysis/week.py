@@ -1,18 +1,22 @@
 """One report week, analysed: the only place where reading, checking, counting and ranking meet."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
 from tthc_analysis import calendar, checks, indicators, params, ranking, sample
+from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.indicators import BY_KEY, WHOLE
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
-from tthc_analysis.read.dossiers import read_dossiers
+from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.ranking import read_ranking, with_typed
-from tthc_analysis.read.source import Rejected, Skipped, Source, frame
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
+from tthc_analysis.read.union import union
+from tthc_analysis.read.units import read_units
 
 SAMPLE_FOLDER = "so-lieu-mau"
 
@@ -22,7 +26,8 @@ class WeekResult:
     """What a notebook works with; every table is a plain pandas frame.
 
     lines      the six lines, a row an indicator (see `lines`)
-    figures    own figures, a row per unit × indicator × span (see `indicators`); empty without a dossier list
+    figures    own figures, a row per unit × indicator × span (see `indicators`); empty without list and table of units
+    origins    for each indicator that has figures, the source that tells it (see `bundle`)
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     findings   where, what, effect (see `checks`)
@@ -34,6 +39,7 @@ class WeekResult:
     params: Week
     lines: pd.DataFrame
     figures: pd.DataFrame
+    origins: Mapping[str, Origin]
     standings: pd.DataFrame
     dossiers: pd.DataFrame
     findings: pd.DataFrame
@@ -61,10 +67,9 @@ class WeekResult:
 def open_week(params_file: str | Path) -> Week:
     """The checked parameters of a week whose files are all there; a sample week gets its files made."""
     week = params.load(params_file)
-    sources = [*week.dossiers, *([week.ranking] if week.ranking else [])]
-    if week.sample and sources:
+    if week.sample and week.sources:
         sample.provide(week.path.parent / SAMPLE_FOLDER)
-    for file in [*sources, *([week.previous] if week.previous else [])]:
+    for file in [*week.sources, *([week.previous] if week.previous else [])]:
         if not file.is_file():
             raise MissingFile(file, named_in=week.path)
     return week
@@ -78,28 +83,43 @@ def analyse_week(params_file: str | Path) -> WeekResult:
 
 def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     rules = week.definitions.rules
-    listed, ranked = read_dossiers(week.dossiers, week.vocabulary), read_ranking(week.ranking)
-    figures = indicators.figures(listed.table, rules, week.period, week.days)
-    table = with_typed(ranked.table, week.locality, week.published)
-    standings = ranking.standings(table, week.locality, indicators.values(figures))
+    listed = _dossiers(week)
+    tables = [read_units(path) for path in week.units]
+    ranked = read_ranking(week.ranking)
+    told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
+    figures = with_week(told, previous.figures if previous else None)
+    standings = ranking.standings(
+        with_typed(ranked.table, week.locality, week.published), week.locality, indicators.values(figures)
+    )
     six = lines(figures, standings, week.locality, previous.lines if previous else None)
-    rejected = (*listed.rejected, *ranked.rejected)
+    readings = (listed, *tables, ranked)
+    rejected, skipped, sources = (
+        tuple(row for reading in readings for row in getattr(reading, part))
+        for part in ("rejected", "skipped", "sources")
+    )
     found = [
-        *checks.of_inputs(bool(week.dossiers), bool(week.ranking), previous is not None),
+        *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
-        *checks.of_sources(listed.sources, listed.skipped),
-        *checks.of_dossiers(listed.table, rules, week.period),
+        *checks.of_sources(sources, skipped, rejected, week.period),
+        *(finding for table in tables for finding in checks.of_units(table)),
+        *checks.of_dossiers(listed.table, rules, week.period, told.printed),
         *checks.of_standings(standings, six, week.locality),
     ]
     return WeekResult(
         params=week,
         lines=six,
         figures=figures,
+        origins=told.origins,
         standings=standings,
         dossiers=listed.table,
         findings=checks.table(found),
         rejected=frame(rejected, Rejected),
-        skipped=frame((*listed.skipped, *ranked.skipped), Skipped),
-        sources=(*listed.sources, *ranked.sources),
+        skipped=frame(skipped, Skipped),
+        sources=sources,
         previous=previous,
     )
+
+
+def _dossiers(week: Week) -> Reading:
+    lists = [read_list(path, week.vocabulary) for path in week.dossiers]
+    return union([*lists, *(read_list(path, week.vocabulary, supplement=True) for path in week.supplements)])

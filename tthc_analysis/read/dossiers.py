@@ -1,27 +1,25 @@
-"""Dossier lists → one typed table, a row a dossier.
+"""A dossier list → a typed table, a row a dossier.
 
-Columns are those of `columns.DOSSIER` that the files hold, plus `source_file`, `source_row` and `exported_at` (when the
-list says it was exported). Types: text and words `str`, moments `datetime64[us]` (wall clock of Viet Nam), counts and
-đồng `Int64`, flags `boolean`; unknown is missing.
+Columns are those of `columns.DOSSIER` that the file holds, plus `source_file`, `source_sheet`, `source_row` and
+`exported_at` (when the list says it was exported). Types: text and words `str`, moments `datetime64[us]` (wall clock of
+Viet Nam), counts and đồng `Int64`, flags `boolean`; unknown is missing. `amount` is fee and charge together where the
+list does not print it.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from itertools import zip_longest
 from pathlib import Path
 
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import BUILT_IN, CODE, EXPORTED, Column, Vocabulary
+from tthc_analysis.columns import BUILT_IN, CODE, Column, Vocabulary
 from tthc_analysis.errors import EmptySource, MisplacedColumn
-from tthc_analysis.read import header
-from tthc_analysis.read.furniture import BLANK, NOTE, classifier
-from tthc_analysis.read.source import REPEAT, Reading, Rejected, Skipped, Source, sha256
+from tthc_analysis.read import grid, header, title
+from tthc_analysis.read.grid import Kind
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
-from tthc_analysis.wording import faults
 
 DTYPES = {
     "moment": "datetime64[us]",
@@ -31,83 +29,101 @@ DTYPES = {
     "negated_flag": "boolean",
 }
 FILLED = ("dossier_id", "unit", "status")
-IDENTIFYING = ("dossier_id", "received_at", "status")
-FEWEST_TELLING = 3
-SHORTEST_SURE = 8
-PROVENANCE = ("source_file", "source_row", "exported_at")
+TELLING = ("received_at", "status")
+PROVENANCE = ("source_file", "source_sheet", "source_row", "exported_at")
+_NOT_SHIFTED = ("blank", "error_cell", "no_stored_value")
+_FEWEST_TELLING = 3
+_SHORTEST_SURE = 8
 _CODE = re.compile(CODE)
-_EXPORTED = re.compile(rf"(?i)(?:{'|'.join(EXPORTED)})\D{{0,3}}(\d{{1,2}}/\d{{1,2}}/\d{{4}}(?: \d{{1,2}}:\d{{2}})?)")
+
+Parsers = Mapping[str, Callable[[Cell], object]]
 
 
-def read_dossiers(paths: Sequence[Path], vocabulary: Vocabulary = BUILT_IN) -> Reading:
-    """All lists together, see `combined`."""
-    return combined([read_list(path, vocabulary) for path in paths])
+def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = False) -> Reading:
+    """One list. Raises `InputError` when it has no dossier, lacks a column or holds other things than it says.
 
-
-def combined(lists: Sequence[Reading]) -> Reading:
-    """Of a dossier in several exports the latest tells; alike rows count once.
-
-    Rows of one dossier that contradict each other, with nothing to say which is later, are rejected, all of them.
+    A `supplement` needs no more than the dossiers' ids: it adds columns to dossiers that other lists tell of.
     """
-    if not lists:
-        return Reading(pd.DataFrame())
-    table, contradicting, repeated = _latest(pd.concat([one.table for one in lists], ignore_index=True))
-    return Reading(
-        table,
-        (*(row for one in lists for row in one.rejected), *contradicting),
-        (*(row for one in lists for row in one.skipped), *repeated),
-        tuple(source for one in lists for source in one.sources),
-    )
-
-
-def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
-    """One list. Raises `InputError` when it has no dossier, lacks a column or holds other things than it says."""
-    head = header.find(path, workbook.read_sheets(path), vocabulary.dossier)
-    numbers, rows, skipped = _dossier_rows(path, head)
+    book = workbook.read_book(path)
+    head = header.find(path, book.sheets, vocabulary.dossier, partial=supplement)
+    sheet, parsers = head.grid.sheet.name, values.parsers(vocabulary)
+    numbers, rows, skipped = _dossier_rows(path, head, parsers)
     if not rows:
-        raise EmptySource(path, head.sheet.name)
-    table, faults_by_row = _typed(path, head, rows, vocabulary)
-    exported = _exported(head)
-    table = table.assign(source_file=path.name, source_row=numbers, exported_at=pd.Timestamp(exported).as_unit("us"))
-    table = table.drop(index=list(faults_by_row))
-    rejected = (
-        Rejected(path.name, head.sheet.name, numbers[at], *fault) for at, fault in sorted(faults_by_row.items())
+        raise EmptySource(path, sheet)
+    table, faulty = _typed(path, head, rows, vocabulary.dossier, parsers)
+    exported = title.exported(head.grid.titles, path.stem)
+    provenance = (path.name, sheet, numbers, pd.Timestamp(exported).as_unit("us"))
+    table = _with_amount(table).assign(**dict(zip(PROVENANCE, provenance, strict=True))).drop(index=list(faulty))
+    source = Source(
+        path=path,
+        kind="supplement" if supplement else "dossiers",
+        sheet=sheet,
+        sha256=sha256(path),
+        rows=len(table),
+        exported=exported,
+        period=title.period(head.grid.titles),
+        notes=book.notes,
+        stand_ins=tuple((key, head.spelling(key)) for key in head.stand_ins),
+        near=tuple(header.near(head, head.absent(vocabulary.dossier))),
     )
-    source = Source(path, "dossiers", head.sheet.name, sha256(path), len(table), exported)
-    return Reading(table, tuple(rejected), skipped, (source,))
+    rejected = tuple(Rejected(path.name, sheet, numbers[at], *fault) for at, fault in sorted(faulty.items()))
+    return Reading(table, rejected, skipped, (source,))
 
 
-def _dossier_rows(path: Path, head: header.Header) -> tuple[list[int], list[list[Cell]], tuple[Skipped, ...]]:
+def _dossier_rows(
+    path: Path, head: header.Header, parsers: Parsers
+) -> tuple[list[int], list[Sequence[Cell]], tuple[Skipped, ...]]:
     """Rows that speak of a dossier with their numbers in the file, and the furniture among and below them."""
-    kind_of, named = classifier(head.sheet.rows[head.row]), head.places["dossier_id"]
-    telling = [head.places[key] for key in IDENTIFYING]
+    named = head.places["dossier_id"]
     numbers, rows, skipped = [], [], []
-    for number, row in enumerate(head.body, start=head.row + 2):
-        kind = None if named < len(row) and _is_long_code(row[named]) else kind_of(row)
-        if kind is None and any(place < len(row) and not values.blank(row[place]) for place in telling):
+    for number, row in head.grid.rows(set(head.places.values()) - {named}):
+        kind = None if _is_long_code(grid.cell(row, named)) else _furniture(row, head, parsers)
+        if kind is None:
             numbers.append(number)
             rows.append(row)
-        elif kind != BLANK:
-            skipped.append(Skipped(path.name, head.sheet.name, number, kind or NOTE))
+        elif kind is not Kind.BLANK:
+            skipped.append(Skipped(path.name, head.grid.sheet.name, number, kind))
     return numbers, rows, tuple(skipped)
 
 
 def _is_long_code(cell: Cell) -> bool:
     """No furniture has such a cell, so most rows need no closer look."""
-    return isinstance(cell, str) and len(cell) >= SHORTEST_SURE and _CODE.fullmatch(cell) is not None
+    return isinstance(cell, str) and len(cell) >= _SHORTEST_SURE and _CODE.fullmatch(cell) is not None
+
+
+def _furniture(row: Sequence[Cell], head: header.Header, parsers: Parsers) -> Kind | None:
+    """The kind of a row that speaks of no dossier: without moment or status, and mostly blank."""
+    if any(_reads(grid.cell(row, head.places[key]), parsers[kind]) for key, kind in _telling(head)):
+        return None
+    kind = grid.kind_of(row, head.grid)
+    told = sum(not values.blank(grid.cell(row, at)) for at in head.places.values())
+    if kind is Kind.DATA:
+        return None if 2 * told > len(head.places) else Kind.NOTE
+    return kind
+
+
+def _telling(head: header.Header) -> list[tuple[str, str]]:
+    kinds = {"received_at": "moment", "status": "status"}
+    return [(key, kinds[key]) for key in TELLING if key in head.places]
+
+
+def _reads(cell: Cell, parser: Callable[[Cell], object]) -> bool:
+    try:
+        return not values.blank(cell) and parser(cell) is not None
+    except BadCell:
+        return False
 
 
 def _typed(
-    path: Path, head: header.Header, rows: list[list[Cell]], vocabulary: Vocabulary
-) -> tuple[pd.DataFrame, dict]:
+    path: Path, head: header.Header, rows: Sequence[Sequence[Cell]], wanted: Sequence[Column], parsers: Parsers
+) -> tuple[pd.DataFrame, dict[int, tuple]]:
     """The typed columns, and for each row with a cell that does not fit: header, value, code and reason."""
-    parsers, table, faulty = values.parsers(vocabulary), {}, {}
-    cells = dict(enumerate(zip_longest(*rows)))
-    for column in vocabulary.dossier:
+    table, faulty = {}, {}
+    for column in wanted:
         if (place := head.places.get(column.key)) is None:
             continue
         read = lru_cache(maxsize=None, typed=True)(_reader(column, parsers[column.kind]))
-        results = [read(cell) for cell in cells.get(place, [None] * len(rows))]
+        results = [read(grid.cell(row, place)) for row in rows]
         bad = {at: (head.spelling(column.key), *fault) for at, (_, fault) in enumerate(results) if fault}
         if bad:
             _refuse_misplaced(path, head, column, results)
@@ -116,12 +132,19 @@ def _typed(
     return pd.DataFrame(table), faulty
 
 
+def _with_amount(table: pd.DataFrame) -> pd.DataFrame:
+    parts = [key for key in ("fee", "charge") if key in table]
+    if "amount" in table or not parts:
+        return table
+    return table.assign(amount=table[parts].sum(axis=1, min_count=1).astype("Int64"))
+
+
 def _refuse_misplaced(path: Path, head: header.Header, column: Column, results: list[tuple]) -> None:
     """A column most of whose values do not fit holds something else: a shifted table, not a few slips."""
-    bad = sum(fault is not None and fault[1] != "blank" for _, fault in results)
+    bad = sum(fault is not None and fault[1] not in _NOT_SHIFTED for _, fault in results)
     told = bad + sum(value is not None for value, _ in results)
-    if 2 * bad > told and bad >= FEWEST_TELLING:
-        raise MisplacedColumn(path, head.sheet.name, head.spelling(column.key), bad, told)
+    if 2 * bad > told and bad >= _FEWEST_TELLING:
+        raise MisplacedColumn(path, head.grid.sheet.name, head.spelling(column.key), bad, told)
 
 
 def _reader(column: Column, parser: Callable[[Cell], object]) -> Callable[[Cell], tuple]:
@@ -134,7 +157,7 @@ def _reader(column: Column, parser: Callable[[Cell], object]) -> Callable[[Cell]
                 if column.key in FILLED:
                     raise BadCell("blank")
                 return None, None
-            value = parser(cell)
+            value = parser(values.told(cell))
             if column.like and not like.fullmatch(value):
                 raise BadCell("not_like")
             return value, None
@@ -142,27 +165,3 @@ def _reader(column: Column, parser: Callable[[Cell], object]) -> Callable[[Cell]
             return None, (str(cell or ""), error.code, str(error))
 
     return read
-
-
-def _exported(head: header.Header) -> datetime | None:
-    """The moment of export, where the titles above the header state it."""
-    titles = " ".join(cell for row in head.sheet.rows[: head.row] for cell in row if isinstance(cell, str))
-    found = _EXPORTED.search(values.tidy(titles))
-    return values.moment(found.group(1)) if found else None
-
-
-def _latest(table: pd.DataFrame) -> tuple[pd.DataFrame, list[Rejected], list[Skipped]]:
-    """A row a dossier, the rows that contradict each other, and those that only repeat another."""
-    exported, dossier = table["exported_at"], table["dossier_id"]
-    unknown = exported.isna().groupby(dossier).transform("any")
-    latest = table[unknown | (exported == exported.groupby(dossier).transform("max"))]
-    repeats = latest.duplicated(subset=[key for key in table.columns if key not in PROVENANCE])
-    once = latest[~repeats]
-    contradicting = once["dossier_id"].duplicated(keep=False)
-    reason = ("contradiction", faults.BAD_CELL["contradiction"])
-    rejected = [
-        Rejected(row.source_file, "", row.source_row, BUILT_IN.dossier[0].headers[0], row.dossier_id, *reason)
-        for row in once[contradicting].itertuples()
-    ]
-    repeated = [Skipped(row.source_file, "", row.source_row, REPEAT) for row in latest[repeats].itertuples()]
-    return once[~contradicting].reset_index(drop=True), rejected, repeated

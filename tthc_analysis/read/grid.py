@@ -1,8 +1,9 @@
 """The structure of a table in a sheet, whatever it is about: its header joined into paths, its rows told apart."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 from itertools import takewhile
@@ -22,6 +23,8 @@ _NUMBER = re.compile(r"'?\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 
 
 class Kind(StrEnum):
+    """What a row below the header is."""
+
     DATA = "data"
     BLANK = "blank"
     HEADER = "header"
@@ -46,41 +49,59 @@ class Grid:
     name: int
     paths: tuple[Path, ...]
 
-    def body(self) -> Iterator[tuple[int, Sequence[Cell], Kind]]:
-        """Rows below the header, each with the number the clerk sees, up to the header of a next table."""
+    @property
+    def titles(self) -> str:
+        """All that stands above the header."""
+        cells = (one for row in self.sheet.rows[: self.top] for one in row if not values.blank(one))
+        return " ".join(f"{one:%d/%m/%Y %H:%M}" if isinstance(one, date) else _text(one) for one in cells)
+
+    def rows(self, filled: Iterable[int]) -> Iterator[tuple[int, Sequence[Cell]]]:
+        """Rows below the header, each with the number the clerk sees; in the columns `filled` a value merged downwards
+        stands in each row of its range, and nowhere else."""
         first = self.top + len(self.head)
         rows = self.sheet.rows[first:]
-        names = _spans(self.sheet, first, len(rows), {self.name})
+        merged: dict[int, dict[int, Cell]] = {}
+        for (number, at), (above, left) in _spans(self.sheet, first, len(rows), filled).items():
+            merged.setdefault(number, {})[at] = cell(rows[above], left)
         for number, row in enumerate(rows):
-            if (number, self.name) in names:
-                above, left = names[number, self.name]
-                row = _with(row, self.name, cell(rows[above], left))
+            yield first + number + 1, _with(row, merged[number]) if number in merged else row
+
+    def body(self) -> Iterator[tuple[int, Sequence[Cell], Kind]]:
+        """The same with the kind of each row, named ones filled, up to the header of a next table."""
+        for number, row in self.rows({self.name}):
             kind = kind_of(row, self)
             if kind is not Kind.HEADER and any(fold(text) in _ORDER for text in texts(row)):
                 return
-            yield first + number + 1, row, kind
+            yield number, row, kind
 
     @cached_property
     def orders(self) -> frozenset[int]:
         """Columns that only number the rows."""
-        return frozenset(at for at, path in enumerate(self.paths) if path and fold(path[0]) in _ORDER)
+        return frozenset(at for at, path in enumerate(self.paths) if _ORDER & set(map(fold, path)))
 
 
-def header(sheet: Sheet, top: int, name: int) -> Grid:
+def header(sheet: Sheet, top: int, name: int, named_in: int | None = None) -> Grid:
     """The table whose header begins in row `top` and whose rows are named in column `name`.
 
-    A parent label spans its merged range or, without one, the blank cells to its right that have a label below and no
-    other parent above.
+    `named_in` is the header row with the label of that column, when it is not the first. A parent label spans its
+    merged range or, without one, the blank cells to its right that have a label below and no other parent above.
     """
-    closed = {name, *(at for at, label in enumerate(sheet.rows[top]) if fold(_text(label)) in _ORDER)}
-    below = sheet.rows[top + 1 : top + _DEEPEST]
-    head = (sheet.rows[top], *takewhile(lambda row: _continues(row, closed), below))
+    first = [*sheet.rows[top : top + 1 if named_in is None else named_in + 1]]
+    closed = {name, *(at for row in first for at, label in enumerate(row) if fold(_text(label)) in _ORDER)}
+    below = sheet.rows[top + len(first) : top + _DEEPEST]
+    head = (*first, *takewhile(lambda row: _continues(row, closed), below))
     spans = _spans(sheet, top, len(head), range(max(map(len, head))))
     return Grid(sheet, top, head, name, _paths(head, spans))
 
 
-def cell(row: Sequence[Cell], at: int) -> Cell:
-    return row[at] if at < len(row) else None
+def is_labels(row: Sequence[Cell]) -> bool:
+    """Words only, at least one."""
+    told = [one for one in row if not values.blank(one)]
+    return bool(told) and all(map(_is_label, told))
+
+
+def cell(row: Sequence[Cell], at: int | None) -> Cell:
+    return row[at] if at is not None and at < len(row) else None
 
 
 def texts(row: Sequence[Cell]) -> list[str]:
@@ -107,9 +128,8 @@ def missing(one: Cell) -> bool:
     return values.blank(one) or (isinstance(one, str) and values.tidy(one).casefold() in words.MISSING)
 
 
-def _with(row: Sequence[Cell], at: int, one: Cell) -> Sequence[Cell]:
-    padded = [*row, *[None] * (at + 1 - len(row))]
-    return [*padded[:at], one, *padded[at + 1 :]]
+def _with(row: Sequence[Cell], merged: Mapping[int, Cell]) -> Sequence[Cell]:
+    return [merged.get(at, cell(row, at)) for at in range(max(len(row), *(at + 1 for at in merged)))]
 
 
 def _paths(head: Sequence[Sequence[Cell]], spans: dict) -> tuple[Path, ...]:
@@ -137,19 +157,19 @@ def _owners(head: Sequence[Sequence[Cell]], row: int, spans: dict) -> list[tuple
 
 def _spans(sheet: Sheet, top: int, depth: int, columns: Iterable[int]) -> dict[tuple[int, int], tuple[int, int]]:
     """Cells inside merged ranges, rows counted from `top`, and the first cell of their range."""
+    columns = set(columns)
     return {
         (row - top, at): (area.top - top, area.left)
         for area in sheet.merged
-        for at in columns
-        if area.left <= at <= area.right and area.top >= top
+        if top <= area.top < top + depth
+        for at in columns.intersection(range(area.left, area.right + 1))
         for row in range(area.top, min(area.bottom + 1, top + depth))
     }
 
 
 def _continues(row: Sequence[Cell], closed: set[int]) -> bool:
     """Labels only, and none under a column whose header is complete."""
-    told = [(at, one) for at, one in enumerate(row) if not values.blank(one)]
-    return bool(told) and all(at not in closed and _is_label(one) for at, one in told)
+    return is_labels(row) and all(values.blank(cell(row, at)) for at in closed)
 
 
 def _label(head: Sequence[Sequence[Cell]], row: int, at: int) -> str:

@@ -1,79 +1,119 @@
-"""The header of a table in a sheet: found by what it says, below titles of any length."""
+"""The header of a table: found by what it says, over all sheets and below titles of any length."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
 from tthc_analysis.columns import Column, fold
-from tthc_analysis.errors import EmptySource, MissingColumns
-from tthc_analysis.values import Cell, tidy
+from tthc_analysis.errors import EmptySource, MissingColumns, SeveralTables
+from tthc_analysis.read import grid
+from tthc_analysis.read.grid import Grid
+from tthc_analysis.values import Cell
 from tthc_analysis.workbook import Sheet
 
 DEEPEST = 40
+_MOST_ROWS = 3
 
 
 @dataclass(frozen=True)
 class Header:
-    """`row` is the index of the header row in the sheet; `places` says which column of it holds which key."""
+    """`places` says which column of the table holds which key; `stand_ins` are the keys whose own column is absent."""
 
-    sheet: Sheet
-    row: int
+    grid: Grid
     places: dict[str, int]
+    stand_ins: tuple[str, ...] = ()
 
     def spelling(self, key: str) -> str:
-        return tidy(str(self.sheet.rows[self.row][self.places[key]]))
+        return " > ".join(self.grid.paths[self.places[key]])
 
     @property
     def unknown(self) -> list[str]:
         """Headers that mean nothing to us."""
-        cells = enumerate(self.sheet.rows[self.row])
-        return [tidy(cell) for at, cell in cells if isinstance(cell, str) and cell and at not in self.places.values()]
+        return [path[-1] for at, path in enumerate(self.grid.paths) if path and at not in self.places.values()]
 
-    @property
-    def body(self) -> list[list[Cell]]:
-        return self.sheet.rows[self.row + 1 :]
+    def absent(self, wanted: Sequence[Column]) -> list[Column]:
+        return [column for column in wanted if column.key not in self.places or column.key in self.stand_ins]
+
+    def lacks(self, wanted: Sequence[Column]) -> list[Column]:
+        return [column for column in wanted if column.required and column.key not in self.places]
 
 
-def find(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Column]) -> Header:
-    """The header row, over all sheets, with most of the wanted columns.
+def find(path: Path, sheets: Sequence[Sheet], wanted: Sequence[Column], partial: bool = False) -> Header:
+    """The table with most of the wanted columns; the first of `wanted` names its rows.
 
-    Raises `EmptySource` when the file has no rows, `MissingColumns` when a required column is nowhere.
+    Raises `EmptySource` when the file has no rows, `MissingColumns` when a required column is nowhere (`partial`: when
+    the first one is), `SeveralTables` when two sheets hold such a table.
     """
     sheets = [sheet for sheet in sheets if sheet.rows]
     if not sheets:
         raise EmptySource(path)
-    candidates = (
-        Header(sheet, row, _places(sheet.rows[row], wanted))
-        for sheet in sheets
-        for row in range(min(DEEPEST, len(sheet.rows)))
-    )
-    best = max(candidates, key=lambda header: len(header.places))
-    missing = [column for column in wanted if column.required and column.key not in best.places]
-    if missing:
-        names, found = [column.headers[0] for column in missing], [best.spelling(key) for key in best.places]
-        raise MissingColumns(path, best.sheet.name, names, found, _near(missing, best.unknown))
-    return best
+    best = [max(_headers(sheet, wanted), key=lambda head: len(head.places), default=None) for sheet in sheets]
+    heads = sorted(filter(None, best), key=lambda head: len(head.places), reverse=True)
+    if not heads:
+        raise MissingColumns(path, sheets[0].name, [column.headers[0] for column in wanted if column.required], [])
+    whole = [head for head in heads if not head.lacks(wanted[:1] if partial else wanted)]
+    if not whole:
+        raise _missing(path, heads[0], wanted)
+    filled = [head for head in whole if any(True for _ in head.grid.rows(()))] or whole
+    if len(filled) > 1:
+        raise SeveralTables(path, [head.grid.sheet.name for head in filled])
+    return filled[0]
 
 
-def _places(cells: Sequence[Cell], wanted: Sequence[Column]) -> dict[str, int]:
-    """The first spelling of a column that is present wins, in the order `columns` lists them."""
-    present = {fold(cell): index for index, cell in reversed(list(enumerate(cells))) if isinstance(cell, str)}
-    places = {}
-    for column in wanted:
-        spellings = [fold(header) for header in column.headers]
-        if found := next((spelling for spelling in spellings if spelling in present), None):
-            places[column.key] = present[found]
-    return places
-
-
-def _near(missing: Sequence[Column], unknown: Sequence[str]) -> list[tuple[str, str]]:
+def near(head: Header, missing: Sequence[Column]) -> list[tuple[str, str]]:
     """Pairs of a header in the file and the column it may mean; only ever asked, never taken."""
     pairs = []
     for column in missing:
-        spelled = {fold(name): name for name in unknown}
+        spelled = {fold(name): name for name in head.unknown}
         for header in column.headers:
             if match := get_close_matches(fold(header), spelled, n=1, cutoff=0.75):
                 pairs.append((spelled[match[0]], column.headers[0]))
                 break
     return pairs
+
+
+def _missing(path: Path, head: Header, wanted: Sequence[Column]) -> MissingColumns:
+    missing = head.lacks(wanted)
+    names, found = [column.headers[0] for column in missing], [head.spelling(key) for key in head.places]
+    return MissingColumns(path, head.grid.sheet.name, names, found, near(head, missing))
+
+
+def _headers(sheet: Sheet, wanted: Sequence[Column]) -> Iterator[Header]:
+    """Every row that has the name of a wanted column, with the header rows that may stand above it, fewest first."""
+    spelled = {fold(header): rank for rank, column in enumerate(wanted) for header in column.headers}
+    for row, cells in enumerate(sheet.rows[:DEEPEST]):
+        ranks = [(spelled[word], at) for at, cell in enumerate(cells) if (word := _word(cell)) in spelled]
+        if not ranks:
+            continue
+        _, name = min(ranks)
+        for top in range(row, max(row - _MOST_ROWS, -1), -1):
+            if top < row and not grid.is_labels(sheet.rows[top]):
+                break
+            table = grid.header(sheet, top, name, named_in=row)
+            places = _places(table.paths, wanted)
+            absent = [one for one in wanted if one.key not in places and one.stand_in in places]
+            taken = {one.key: places[one.stand_in] for one in absent}
+            yield Header(table, places | taken, tuple(taken))
+
+
+def _word(cell: Cell) -> str:
+    return fold(cell) if isinstance(cell, str) else ""
+
+
+def _places(paths: Sequence[grid.Path], wanted: Sequence[Column]) -> dict[str, int]:
+    """The first spelling of a column that is present wins, in the order `columns` lists them.
+
+    A spelling may be the whole path of a header, its last label, or one above it.
+    """
+    present: dict[str, int] = {}
+    for words in (lambda path: [" ".join(path)], lambda path: path[-1:], lambda path: path[:-1]):
+        for at, path in enumerate(paths):
+            for word in words(path):
+                present.setdefault(fold(word), at)
+    places = {}
+    for column in wanted:
+        spellings = map(fold, column.headers)
+        if found := next((spelling for spelling in spellings if spelling in present), None):
+            places[column.key] = present[found]
+    return places

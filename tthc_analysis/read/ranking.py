@@ -4,7 +4,7 @@ Columns: `locality`, `indicator`, `value` (exact Fraction, dossiers or ratio; No
 the per cents as printed, `place` and `of` (None where not printed).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -16,15 +16,19 @@ from tthc_analysis.columns import Column, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Published
-from tthc_analysis.read import header
-from tthc_analysis.read.furniture import BLANK, NOTE, classifier
+from tthc_analysis.read import grid, header, title
+from tthc_analysis.read.grid import Grid, Kind
+from tthc_analysis.read.header import Header
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
+from tthc_analysis.values import BadCell, Cell
+from tthc_analysis.wording import faults
 
 COLUMNS = ["locality", "indicator", "value", "decimals", "place", "of"]
 _WANTED = (
     Column("locality", columns.LOCALITY, "text", required=True),
     *(Column(key, spellings, "text") for key, spellings in columns.RANKED_INDICATOR.items()),
 )
+_INDICATORS = columns.spellings(columns.RANKED_INDICATOR)
 _VALUES = frozenset(map(fold, columns.RANKED_VALUE))
 _PLACES = frozenset(map(fold, columns.RANKED_PLACE))
 
@@ -37,47 +41,39 @@ class _Pair:
     place: int | None = None
     ratio: bool = False
 
+    @property
+    def spots(self) -> list[int]:
+        return [at for at in (self.value, self.place) if at is not None]
 
-def read_ranking(path: Path | None) -> Reading:
-    """The province's table. Raises `InputError` when the file is no ranking table."""
+
+def read_ranking(path: Path | None, with_places: bool = False) -> Reading:
+    """The province's table. Raises `InputError` when the file is no ranking table, or must have places and has none."""
     if path is None:
         return Reading(pd.DataFrame(columns=COLUMNS, dtype=object))
-    head = header.find(path, workbook.read_sheets(path), _WANTED)
-    if len(head.places) < 2:
-        indicators = [spellings[0] for spellings in columns.RANKED_INDICATOR.values()]
-        raise MissingColumns(path, head.sheet.name, indicators, [head.spelling(key) for key in head.places])
-    pairs, first = _pairs(head)
-    table, rejected, skipped = [], [], []
-    kind_of = classifier(head.sheet.rows[head.row])
-    for number, row in enumerate(head.sheet.rows[first:], start=first + 1):
-        place = (path.name, head.sheet.name, number)
-        if kind := kind_of(row) or _note(row, head, pairs):
-            skipped += [Skipped(*place, kind)] if kind != BLANK else []
-            continue
-        name = values.tidy(str(_cell(row, head.places["locality"])))
-        for key, pair in pairs.items():
-            try:
-                table.append((name, key, *_line(row, key, pair)))
-            except values.BadCell as error:
-                shown = " ".join(str(_cell(row, at)) for at in _spots(pair))
-                rejected.append(Rejected(*place, head.spelling(key), shown, error.code, str(error)))
-    if not table:
-        raise EmptySource(path, head.sheet.name)
-    frame = _with_group_size(pd.DataFrame(table, columns=COLUMNS, dtype=object))
-    source = Source(path, "ranking", head.sheet.name, sha256(path), frame["locality"].nunique())
-    return Reading(frame, tuple(rejected), tuple(skipped), (source,))
-
-
-def _note(row: list, head: header.Header, pairs: Mapping[str, _Pair]) -> str | None:
-    """What a row is that lacks a locality or its figures."""
-    told = any(not values.blank(_cell(row, at)) for pair in pairs.values() for at in _spots(pair))
-    return None if told and not values.blank(_cell(row, head.places["locality"])) else NOTE
-
-
-def _with_group_size(table: pd.DataFrame) -> pd.DataFrame:
-    """A place printed without the size of its group is one among the localities listed."""
-    size = table.groupby("indicator")["locality"].transform("size")
-    return table.assign(of=table["of"].where(table["of"].notna() | table["place"].isna(), size))
+    book = workbook.read_book(path)
+    head = header.find(path, book.sheets, _WANTED)
+    table, here = head.grid, (path.name, head.grid.sheet.name)
+    body = [line for line in table.body() if line[2] is not Kind.BLANK]
+    rows = [(number, row) for number, row, kind in body if kind is Kind.DATA]
+    pairs = _pairs(table, [row for _, row in rows])
+    if not pairs or (with_places and not any(pair.place for pair in pairs.values())):
+        raise _no_indicators(path, head)
+    lines, rejected = _read(table, rows, pairs, here)
+    if not lines:
+        raise EmptySource(path, here[1])
+    ranked = _with_group_size(pd.DataFrame(lines, columns=COLUMNS, dtype=object))
+    source = Source(
+        path=path,
+        kind="ranking",
+        sheet=here[1],
+        sha256=sha256(path),
+        rows=ranked["locality"].nunique(),
+        exported=title.exported(table.titles, path.stem),
+        period=title.period(table.titles),
+        notes=book.notes,
+    )
+    skipped = tuple(Skipped(*here, number, kind) for number, _, kind in body if kind is not Kind.DATA)
+    return Reading(ranked, rejected, skipped, (source,))
 
 
 def with_typed(table: pd.DataFrame, locality: str, typed: Mapping[str, Published]) -> pd.DataFrame:
@@ -87,46 +83,73 @@ def with_typed(table: pd.DataFrame, locality: str, typed: Mapping[str, Published
     return pd.DataFrame([*table[~replaced].itertuples(index=False), *ours], columns=COLUMNS, dtype=object)
 
 
-def _pairs(head: header.Header) -> tuple[dict[str, _Pair], int]:
-    """Value and place columns of each indicator, from one header row or two, and the index of the first body row."""
-    top = head.sheet.rows[head.row]
-    below = head.sheet.rows[head.row + 1] if head.row + 1 < len(head.sheet.rows) else []
-    two_rows = any(fold(str(cell)) in _PLACES | _VALUES for cell in below)
-    owner = {place: key for key, place in head.places.items() if key != "locality"}
-    pairs, current = {}, None
-    for at, cell in enumerate(top):
-        word = fold(str(_cell(below, at))) if two_rows and not values.blank(_cell(below, at)) else fold(str(cell))
-        if at in owner:
-            current = pairs[owner[at]] = _Pair()
-        elif not values.blank(cell) and word not in _PLACES | _VALUES:
+def _no_indicators(path: Path, head: Header) -> MissingColumns:
+    indicators = [spellings[0] for spellings in columns.RANKED_INDICATOR.values()]
+    return MissingColumns(path, head.grid.sheet.name, indicators, [head.spelling(key) for key in head.places])
+
+
+def _pairs(table: Grid, rows: Sequence[Sequence[Cell]]) -> dict[str, _Pair]:
+    """Value and place columns of each indicator; in a header of one row they stand right of the indicator's name."""
+    pairs: dict[str, _Pair] = {}
+    current = None
+    for at, path in enumerate(table.paths):
+        labels = list(map(fold, path))
+        named = next((_INDICATORS[label] for label in labels if label in _INDICATORS), None)
+        if named:
+            current = pairs.setdefault(named, _Pair())
+        elif labels and labels[-1] not in _PLACES | _VALUES:
             current = None
-        if current is not None:
-            if word in _PLACES:
-                current.place = at
-            elif current.value is None:
-                current.value = at
-    first = head.row + (2 if two_rows else 1)
+        if current and labels and labels[-1] in _PLACES:
+            current.place = at if current.place is None else current.place
+        elif current and labels and current.value is None:
+            current.value = at
     for pair in pairs.values():
-        numbers = [cell for row in head.sheet.rows[first:] if isinstance(cell := _cell(row, pair.value), float)]
+        numbers = [cell for row in rows if isinstance(cell := grid.cell(row, pair.value), float)]
         pair.ratio = bool(numbers) and max(numbers) <= 1
-    return pairs, first
+    return pairs
 
 
-def _line(row: list, key: str, pair: _Pair) -> tuple:
+def _read(
+    table: Grid, rows: Sequence[tuple[int, Sequence[Cell]]], pairs: Mapping[str, _Pair], here: tuple[str, str]
+) -> tuple[list[tuple], tuple[Rejected, ...]]:
+    lines, rejected = [], []
+    for number, row in rows:
+        name = values.tidy(str(grid.cell(row, table.name) or ""))
+        if not name:
+            blank = ("", "blank", faults.BAD_CELL["blank"])
+            rejected.append(Rejected(*here, number, " > ".join(table.paths[table.name]), *blank))
+            continue
+        for key, pair in pairs.items():
+            try:
+                lines.append((name, key, *_line(row, key, pair)))
+            except BadCell as error:
+                shown = " ".join(str(grid.cell(row, at)) for at in pair.spots)
+                rejected.append(
+                    Rejected(*here, number, columns.RANKED_INDICATOR[key][0], shown, error.code, str(error))
+                )
+    return lines, tuple(rejected)
+
+
+def _line(row: Sequence[Cell], key: str, pair: _Pair) -> tuple:
     value, decimals, place, of = None, 0, None, None
-    if pair.value is not None and not values.blank(cell := _cell(row, pair.value)):
+    for cell in _told(row, pair.value):
         if BY_KEY[key].out_of:
             value, decimals = (values.ratio if pair.ratio else values.rate)(cell)
         else:
             value = Fraction(values.count(cell))
-    if pair.place is not None and not values.blank(cell := _cell(row, pair.place)):
+    for cell in _told(row, pair.place):
         place, of = values.place(cell)
     return value, decimals, place, of
 
 
-def _spots(pair: _Pair) -> list[int]:
-    return [at for at in (pair.value, pair.place) if at is not None]
+def _told(row: Sequence[Cell], at: int | None) -> Iterator[Cell]:
+    """The cell, when something is printed there."""
+    cell = grid.cell(row, at)
+    if not grid.missing(cell):
+        yield values.told(cell)
 
 
-def _cell(row: list, at: int | None):
-    return row[at] if at is not None and at < len(row) else None
+def _with_group_size(table: pd.DataFrame) -> pd.DataFrame:
+    """A place printed without the size of its group is one among the localities listed."""
+    size = table.groupby("indicator")["locality"].transform("size")
+    return table.assign(of=table["of"].where(table["of"].notna() | table["place"].isna(), size))

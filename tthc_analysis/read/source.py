@@ -3,15 +3,22 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pandas as pd
 
+from tthc_analysis.workbook import Note
+
 
 @dataclass(frozen=True)
 class Source:
-    """A file that was read, how many rows it gave, and when it says it was exported."""
+    """A file that was read, and how many rows it gave.
+
+    `exported` and `period` (first and last day) are as the file tells them; `notes` are facts of the file itself;
+    `stand_ins` pairs a column that is absent with the header taken for it; `near` pairs an unknown header with the
+    absent column it may mean.
+    """
 
     path: Path
     kind: str
@@ -19,6 +26,10 @@ class Source:
     sha256: str
     rows: int
     exported: datetime | None = None
+    period: tuple[date, date] | None = None
+    notes: tuple[Note, ...] = ()
+    stand_ins: tuple[tuple[str, str], ...] = ()
+    near: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -34,12 +45,12 @@ class Rejected:
     reason: str
 
 
-REPEAT = "repeat"
+REPEAT, UNLISTED = "repeat", "unlisted"
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is part of the sheet's furniture or repeats another, and of which kind."""
+    """A row that is part of the sheet's furniture, repeats another, or adds to a dossier no list tells of."""
 
     file: str
     sheet: str

@@ -17,7 +17,7 @@ import pandas as pd
 from tthc_analysis import values, workbook
 from tthc_analysis.columns import fold
 from tthc_analysis.errors import EmptySource, MissingColumns
-from tthc_analysis.read import grid, words
+from tthc_analysis.read import grid, title, words
 from tthc_analysis.read.grid import Grid, Kind
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
@@ -60,7 +60,7 @@ class _Place:
         return grid.cell(row.cells, self.at)
 
     def value(self, row: _Row) -> Value:
-        return UNKNOWN if grid.missing(self.cell(row)) else self.parse(self.cell(row))
+        return UNKNOWN if grid.missing(self.cell(row)) else self.parse(values.told(self.cell(row)))
 
     def line(self, row: _Row, value: Value) -> tuple:
         return row.name, row.section, self.measure.key, *value, self.measure.kind, row.number, self.column, row.role
@@ -68,7 +68,8 @@ class _Place:
 
 def read_units(path: Path) -> Reading:
     """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
-    table = _found(path, workbook.read_sheets(path))
+    book = workbook.read_book(path)
+    table = _found(path, book.sheets)
     body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
     rows = list(_rows(table, body))
     units = sum(row.role == UNIT for row in rows)
@@ -78,7 +79,17 @@ def read_units(path: Path) -> Reading:
     lines, rejected = _read(rows, _places(table, rows), here, table)
     frame = pd.DataFrame(lines, columns=COLUMNS[:-1], dtype=object).assign(by=_by(table))
     skipped = tuple(Skipped(*here, number, kind) for number, _, kind in body if kind is not Kind.DATA)
-    return Reading(frame, rejected, skipped, (Source(path, "units", table.sheet.name, sha256(path), units),))
+    source = Source(
+        path=path,
+        kind="units",
+        sheet=table.sheet.name,
+        sha256=sha256(path),
+        rows=units,
+        exported=title.exported(table.titles, path.stem),
+        period=title.period(table.titles),
+        notes=book.notes,
+    )
+    return Reading(frame, rejected, skipped, (source,))
 
 
 def _found(path: Path, sheets: Sequence[Sheet]) -> Grid:

@@ -22,6 +22,9 @@ NAMES = {
     "sector": ("Lĩnh vực", "Tên lĩnh vực", "Lĩnh vực giải quyết", "Lĩnh vực, công việc giải quyết theo cấp"),
 }
 
+EXPORTED = ("thời điểm xuất", "thời gian xuất", "ngày xuất", "xuất lúc", "xuất ngày")
+PERIOD = ("từ", "đến")
+
 OF_WHICH = "trong đó"
 SECTIONS = ("sở ban ngành", "sở, ban, ngành", "cấp tỉnh", "cấp huyện", "cấp xã", "huyện, thành phố", "xã, phường")
 NOTES = (

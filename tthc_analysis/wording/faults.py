@@ -19,7 +19,18 @@ BAD_CELL = {
     "unknown_word": "không có trong danh mục từ của phần mềm",
     "blank": "để trống",
     "contradiction": "mã hồ sơ xuất hiện nhiều lần với nội dung khác nhau",
+    "error_cell": "ô báo lỗi",
+    "no_stored_value": "ô có công thức nhưng chưa lưu giá trị",
 }
+
+
+def contradicts(others: Sequence[str], columns: Sequence[str]) -> str:
+    """Which rows say otherwise of the same dossier, and in which columns."""
+    return f": trái với {', '.join(others)} ở cột {', '.join(columns)}"
+
+
+def row_of(file: str, row: int) -> str:
+    return f"dòng {count(row)} của tệp {file}"
 
 
 def near(word: str, known: Sequence[str]) -> str:
@@ -97,6 +108,10 @@ def no_source() -> str:
     return "chưa có nguồn số liệu nào. Hãy thêm sources (tệp xuất) hoặc published (sáu dòng gõ tay)."
 
 
+def nothing_to_supplement() -> str:
+    return "danh sách bổ sung cần có danh sách chính. Hãy thêm sources.dossiers."
+
+
 def unknown_profile(name: str, known: Sequence[str]) -> str:
     return f"không có bộ cách tính “{name}”.{near(name, known)} Các bộ đang có: {', '.join(known)}."
 
@@ -142,6 +157,11 @@ def missing_columns(
     asked = "".join(f" Có phải cột “{given}” là “{meant}” không?" for given, meant in near)
     advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc thêm cách gọi của cột vào params/aliases.yaml."
     return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen}{asked} {advice}"
+
+
+def several_tables(path: Path, sheets: Sequence[str]) -> str:
+    named = ", ".join(f"“{sheet}”" for sheet in sheets)
+    return f"Tệp {path} có bảng số liệu ở {len(sheets)} trang tính: {named}. Hãy để mỗi bảng trong một tệp riêng."
 
 
 def misplaced_column(path: Path, sheet: str, column: str, bad: int, told: int) -> str:

@@ -1,6 +1,9 @@
 """What the checks found, each as what was seen and what it does to the figures."""
 
-from tthc_analysis.wording.numbers import count, place
+from datetime import date
+from fractions import Fraction
+
+from tthc_analysis.wording.numbers import count, days, place, printed
 
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
@@ -19,7 +22,98 @@ FURNITURE = {
     "of_which": "dòng “trong đó”",
     "note": "ghi chú, chữ ký",
     "repeat": "dòng lặp lại",
+    "unlisted": "dòng bổ sung không khớp hồ sơ nào",
 }
+IDENTITIES = {
+    "received": "tổng tiếp nhận = trong kỳ + kỳ trước",
+    "received_new": "tiếp nhận trong kỳ = trực tuyến + trực tiếp + bưu chính",
+    "resolved": "đã giải quyết = trước hạn + đúng hạn + quá hạn",
+    "open": "đang giải quyết = trong hạn + quá hạn",
+    "paused": "tạm dừng = trong hạn + quá hạn",
+    "balance": "tổng tiếp nhận = đã giải quyết + đang giải quyết + tạm dừng, trả lại",
+    "digitised_intake": "tiếp nhận = chưa số hóa + đã số hóa",
+    "digitised_result": "đã giải quyết = chưa số hóa + đã số hóa",
+    "paid": "hồ sơ thu phí = trực tiếp + trực tuyến",
+    "amount": "tổng số tiền = phí + lệ phí",
+    "amount_by_method": "tổng số tiền = tiền mặt + chuyển khoản",
+    "in_time_rate": "tỷ lệ trước hạn, đúng hạn",
+    "digitised_intake_rate": "tỷ lệ số hóa khi tiếp nhận",
+    "digitised_result_rate": "tỷ lệ số hóa kết quả",
+    "paid_online_rate": "tỷ lệ thanh toán trực tuyến",
+    "units": "tổng = cộng các đơn vị",
+}
+
+
+def and_more(what: str, others: int) -> str:
+    return f"{what}; và {count(others)} chỗ tương tự" if others else what
+
+
+def error_cells(cells: int) -> tuple[str, str]:
+    return (
+        f"{count(cells)} ô báo lỗi (#N/A, #REF! …)",
+        "dòng có ô lỗi ở cột được dùng thì bị loại, không coi là ô trống",
+    )
+
+
+def formulas_without_value(cells: int) -> tuple[str, str]:
+    seen = f"{count(cells)} ô có công thức nhưng chưa lưu giá trị"
+    return seen, "dòng dùng các ô này bị loại; hãy mở bằng Excel, đợi tính xong, lưu lại"
+
+
+def hidden_rows(rows: int) -> tuple[str, str]:
+    return f"{count(rows)} dòng đang ẩn (do lọc hoặc ẩn tay)", "vẫn được đọc và tính như dòng khác"
+
+
+def hidden_sheets(sheets: int) -> tuple[str, str]:
+    return f"{count(sheets)} trang tính đang ẩn", "không được đọc; nếu có số liệu ở đó, hãy bỏ ẩn rồi chạy lại"
+
+
+def cut_off_65536(_: int) -> tuple[str, str]:
+    return "trang tính có đúng 65.536 dòng, mức tối đa của .xls", "có thể đã bị cắt bớt; hãy xuất lại dạng .xlsx"
+
+
+def macros(_: int) -> tuple[str, str]:
+    return "tệp có macro", "macro không được chạy; số liệu vẫn được đọc"
+
+
+NOTES = {
+    one.__name__: one
+    for one in (error_cells, formulas_without_value, hidden_rows, hidden_sheets, cut_off_65536, macros)
+}
+
+
+def stand_in(column: str, header: str) -> tuple[str, str]:
+    return f"không có cột “{column}”", f"lấy theo cột “{header}”"
+
+
+def near_header(given: str, meant: str) -> tuple[str, str]:
+    seen = f"không có cột “{meant}”, nhưng có cột “{given}”. Có phải cột ấy không?"
+    return seen, "cột không được đọc; nếu đúng, hãy thêm cách gọi vào params/aliases.yaml"
+
+
+def supplement() -> tuple[str, str]:
+    return "danh sách không đủ cột để đứng riêng", "chỉ bổ sung cột cho hồ sơ có trong danh sách khác"
+
+
+def unlisted(rows: int) -> tuple[str, str]:
+    return f"{count(rows)} hồ sơ không có trong danh sách chính nào", "các hồ sơ này không được tính"
+
+
+def other_period(first: date, last: date) -> tuple[str, str]:
+    return (
+        f"bảng ghi kỳ {days(first, last)}",
+        "khác kỳ của báo cáo; hãy xuất lại đúng kỳ, hoặc sửa kỳ trong tệp tham số",
+    )
+
+
+def gap(
+    row: int, unit: str, column: str, identity: str, shown: int | Fraction, computed: int | Fraction
+) -> tuple[str, str]:
+    ratio = isinstance(shown, Fraction)
+    told, added = (printed(Fraction(one), ratio) for one in (shown, computed))
+    named = f" ({unit})" if unit else ""
+    seen = f"dòng {count(row)}{named}, cột “{column}”: in {told}, tính từ các cột khác được {added}"
+    return f"{seen} ({IDENTITIES[identity]})", "giữ nguyên số đã in"
 
 
 def rejected(rows: int) -> tuple[str, str]:
