@@ -6,7 +6,9 @@ import pandas as pd
 
 from tthc_analysis import __version__, charts, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
+from tthc_analysis.bundle import Origin
 from tthc_analysis.indicators import BY_KEY, INDICATORS
+from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.numbers import place, printed
@@ -158,6 +160,7 @@ def record(week: WeekResult) -> Record:
             "definitions": _definitions(week),
             "lines": [_line(key, line) for key, line in week.lines.iterrows()],
             "figures": [_figure(row) for row in week.figures.itertuples()],
+            "origins": {key: _origin(one) for key, one in week.origins.items()},
             "sources": [_source(one) for one in week.sources],
             "previous_sources": [_source(one) for one in (week.previous.sources if week.previous else ())],
             "findings": week.findings.to_dict("records"),
@@ -186,11 +189,22 @@ def _figure(row) -> dict:
     return {"unit": row.unit or None, "indicator": row.indicator, "span": row.span, **numbers}
 
 
-def _source(source) -> dict:
+def _origin(origin: Origin) -> dict:
+    moments = {name: getattr(origin, name) for name in ("first", "last", "as_of")}
+    return {
+        "files": origin.files,
+        "rules": [rule.name for rule in origin.rules],
+        "columns": origin.columns,
+        **{name: moment and moment.isoformat() for name, moment in moments.items()},
+    }
+
+
+def _source(source: Source) -> dict:
     return {
         "file": source.path.name,
         "kind": source.kind,
         "sheet": source.sheet,
         "sha256": source.sha256,
         "rows": source.rows,
+        "exported": source.exported and source.exported.isoformat(),
     }

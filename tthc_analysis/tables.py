@@ -195,25 +195,30 @@ def coverage(week: WeekResult) -> Table | None:
 
 
 def definitions(week: WeekResult) -> Table:
-    """What each indicator counts, by the chosen rules, and what its figures are."""
+    """What each indicator counts, by the chosen rules or the columns of a table, its figures and their source."""
     chosen = week.params.definitions
     return Table(
         caption=f"Cách tính: {chosen.name} (bộ “{chosen.key}”, mã {chosen.digest[:12]})",
-        head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu"),
+        head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu", "Nguồn"),
         rows=tuple(_definition(week, one) for one in INDICATORS),
-        widths=(2.5, 4.4, 3.4, 2.3),
-        align=("left", "left", "left", "right"),
+        widths=(2.2, 3.9, 2.9, 1.7, 2.9),
+        align=("left", "left", "left", "right", "left"),
     )
 
 
 def _definition(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
-    rules, line = week.params.definitions.rules, week.lines.loc[indicator.key]
+    line, origin = week.lines.loc[indicator.key], week.origins.get(indicator.key)
     parts = [line["numerator"], line["denominator"]] if indicator.out_of else [line["numerator"]]
+    if origin and origin.columns:
+        says = [say.sum_of_columns(columns) for columns in origin.columns]
+    else:
+        says = [week.params.definitions.rules[fact].says for fact in indicator.facts]
     return (
         indicator.name,
-        rules[indicator.counted].says,
-        rules[indicator.out_of].says if indicator.out_of else DASH,
+        says[0],
+        says[1] if len(says) > 1 else DASH,
         MISSING if None in parts else "/".join(map(count, parts)),
+        say.origin(origin.files, origin.first, origin.last, origin.as_of) if origin else DASH,
     )
 
 

@@ -1,7 +1,7 @@
 """The sentences of the briefing; every number in them passes through `numbers`."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from tthc_analysis.calendar import Span
@@ -151,6 +151,17 @@ def months_caption(span: Span) -> str:
 
 def months_alt(parts: Sequence[str]) -> str:
     return f"Đến cuối kỳ: {'; '.join(parts)}. Mục tiêu là 100%."
+
+
+def sum_of_columns(columns: Sequence[str]) -> str:
+    return "theo cột " + " cộng cột ".join(f"“{column}”" for column in columns)
+
+
+def origin(files: Sequence[str], first: date | None, last: date | None, as_of: datetime | None) -> str:
+    """Which files, of which days, as of when; what the files do not tell is said to be missing."""
+    told = days(first, last) if first and last else f"kỳ: {MISSING}"
+    moment = f", chốt {as_of:%H:%M} ngày {day(as_of)}" if as_of else ""
+    return f"{', '.join(files)} ({told}{moment})"
 
 
 def and_others(rest: int) -> str:
