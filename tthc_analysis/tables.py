@@ -199,11 +199,20 @@ def definitions(week: WeekResult) -> Table:
     chosen = week.params.definitions
     return Table(
         caption=f"Cách tính: {chosen.name} (bộ “{chosen.key}”, mã {chosen.digest[:12]})",
-        head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu", "Nguồn"),
+        head=_one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu"),
         rows=tuple(_definition(week, one) for one in INDICATORS),
-        widths=(2.2, 3.9, 2.9, 1.7, 2.9),
-        align=("left", "left", "left", "right", "left"),
+        widths=(2.5, 4.4, 3.4, 2.3),
+        align=("left", "left", "left", "right"),
+        note=_origins(week),
     )
+
+
+def _origins(week: WeekResult) -> str | None:
+    """Which indicators come from which files, of which days."""
+    told: dict[str, list[str]] = {}
+    for key, one in week.origins.items():
+        told.setdefault(say.origin(one.files, one.first, one.last, one.as_of), []).append(BY_KEY[key].short.lower())
+    return say.origins(told, len(week.origins) == len(INDICATORS))
 
 
 def _definition(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
@@ -218,7 +227,6 @@ def _definition(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
         says[0],
         says[1] if len(says) > 1 else DASH,
         MISSING if None in parts else "/".join(map(count, parts)),
-        say.origin(origin.files, origin.first, origin.last, origin.as_of) if origin else DASH,
     )
 
 

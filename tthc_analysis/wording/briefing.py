@@ -1,7 +1,7 @@
 """The sentences of the briefing; every number in them passes through `numbers`."""
 
-from collections.abc import Sequence
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 from tthc_analysis.calendar import Span
@@ -159,9 +159,21 @@ def sum_of_columns(columns: Sequence[str]) -> str:
 
 def origin(files: Sequence[str], first: date | None, last: date | None, as_of: datetime | None) -> str:
     """Which files, of which days, as of when; what the files do not tell is said to be missing."""
-    told = days(first, last) if first and last else f"kỳ: {MISSING}"
-    moment = f", chốt {as_of:%H:%M} ngày {day(as_of)}" if as_of else ""
-    return f"{', '.join(files)} ({told}{moment})"
+    told = f"kỳ {days(first, last)}" if first and last else f"kỳ: {MISSING}"
+    return f"{', '.join(files)} ({told}{f'; chốt {_moment(as_of)}' if as_of else ''})"
+
+
+def _moment(moment: datetime) -> str:
+    if moment.time() == time():
+        return f"hết ngày {day(moment - timedelta(days=1))}"
+    return f"{moment:%H:%M} ngày {day(moment)}"
+
+
+def origins(told: Mapping[str, Sequence[str]], all_told: bool) -> str | None:
+    """Sources with the indicators they tell."""
+    if all_told and len(told) == 1:
+        return f"Nguồn: {next(iter(told))}."
+    return "; ".join(f"Nguồn của {', '.join(names)}: {files}" for files, names in told.items()) + "." if told else None
 
 
 def and_others(rest: int) -> str:
