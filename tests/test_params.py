@@ -177,3 +177,26 @@ def test_an_office_adds_spellings_without_touching_code(tmp_path):
 def test_a_spelling_of_nothing_we_know_is_refused(tmp_path, content, key):
     (tmp_path / params.ALIASES).write_text(content, encoding="utf-8")
     assert fault(week_file(tmp_path)).key == key
+
+
+@pytest.mark.parametrize(
+    ("sources", "key"),
+    [
+        ({"units": "so-hoa.xls"}, "sources.units"),
+        ({"units": [{"for": ["overdue"]}]}, "sources.units.file"),
+        ({"units": [{"file": "a.xls", "for": ["overdu"]}]}, "sources.units.for"),
+        ({"units": [{"file": "a.xls", "of": ["overdue"]}]}, "sources.units.of"),
+        ({"units": [["a.xls"]]}, "sources.units"),
+        ({"supplements": ["a.xls"], "units": ["b.xls"]}, "sources.supplements"),
+        ({"tables": ["a.xls"]}, "sources.tables"),
+    ],
+)
+def test_sources_are_named_strictly(tmp_path, sources, key):
+    assert fault(week_file(tmp_path, sources=sources)).key == key
+
+
+def test_tables_of_units_are_files_with_the_indicators_they_are_asked_for(tmp_path):
+    units = ["06a.xls", {"file": "so-hoa.xls", "for": ["digitised_intake", "digitised_result"]}]
+    week = params.load(week_file(tmp_path, sources={"units": units}))
+    assert week.units == (tmp_path / "06a.xls", tmp_path / "so-hoa.xls")
+    assert week.told_by == {"digitised_intake": "so-hoa.xls", "digitised_result": "so-hoa.xls"}

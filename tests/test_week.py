@@ -3,6 +3,8 @@
 import pytest
 
 from tests.test_params import week_file
+from tests.test_read_dossiers import HEADER, csv_file, row
+from tthc_analysis import tables
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.indicators import INDICATORS, WHOLE
 from tthc_analysis.week import analyse_week, open_week
@@ -62,3 +64,48 @@ def test_a_missing_week_before_is_named(tmp_path):
     with pytest.raises(MissingFile) as caught:
         analyse_week(file)
     assert caught.value.path == tmp_path / "truoc.yaml"
+
+
+DIGITISED = [
+    ["SỐ HÓA (Từ ngày 01/01/2024 đến ngày 31/10/2024)"],
+    ["STT", "Đơn vị", "Tiếp nhận", "Số hóa hồ sơ TTHC khi tiếp nhận", "", ""],
+    ["", "", "", "Chưa số hóa TPHS", "Có số hóa TPHS", "Tỷ lệ"],
+    ["1", "Xã An Mẫu", "1.000", "33", "967", "96.7%"],
+    ["2", "Xã Bình Mẫu", "500", "5", "490", "98%"],
+]
+
+
+def week_of_tables(folder, units: list, **more):
+    csv_file(folder, *DIGITISED, name="so-hoa.csv")
+    return analyse_week(week_file(folder, drop=("sample", "previous"), sources={"units": units, **more}))
+
+
+def test_a_table_of_units_alone_makes_a_week(tmp_path):
+    week = week_of_tables(tmp_path, ["so-hoa.csv"])
+    line = week.lines.loc["digitised_intake"]
+    assert (line["numerator"], line["denominator"], line["short"]) == (1457, 1500, 43)
+    assert week.lines["numerator"].drop("digitised_intake").isna().all()
+    assert list(week.by_unit("digitised_intake").index) == ["Xã An Mẫu", "Xã Bình Mẫu"]
+    assert week.origins["digitised_intake"].files == ("so-hoa.csv",)
+
+
+def test_units_of_different_tables_stand_in_one_table_with_what_is_not_known_left_open(tmp_path):
+    csv_file(tmp_path, ["STT", "Đơn vị", "Số hồ sơ quá hạn"], ["1", "Xã Chi Mẫu", "3"], name="qua-han.csv")
+    table = tables.units(week_of_tables(tmp_path, ["so-hoa.csv", "qua-han.csv"]))
+    assert table.rows[0] == ("Xã An Mẫu", "–", "–", "–", "96,70%", "–", "–")
+    assert table.rows[2] == ("Xã Chi Mẫu", "3", "–", "–", "–", "–", "–")
+    assert table.note == "Dấu –: chưa có số liệu."
+
+
+def test_a_table_that_does_not_add_up_is_kept_and_told(tmp_path):
+    found = week_of_tables(tmp_path, ["so-hoa.csv"]).findings
+    told = found[found["where"] == "so-hoa.csv"]
+    assert list(told["effect"]) == ["giữ nguyên số đã in"]
+    assert told["what"].iloc[0].startswith("dòng 5 (Xã Bình Mẫu), cột “Tiếp nhận”: in 500")
+
+
+def test_a_table_named_for_an_indicator_tells_it_before_the_list(tmp_path):
+    csv_file(tmp_path, HEADER, row())
+    week = week_of_tables(tmp_path, [{"file": "so-hoa.csv", "for": ["digitised_intake"]}], dossiers=["ho-so.csv"])
+    assert week.lines.loc["digitised_intake", "denominator"] == 1500
+    assert week.origins["returned"].files == ("ho-so.csv",)

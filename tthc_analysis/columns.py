@@ -298,6 +298,10 @@ class Vocabulary:
     words: Mapping[str, Mapping[Any, tuple[str, ...]]] = field(default_factory=lambda: WORDS)
     units: Mapping[str, str] = field(default_factory=dict)
 
+    def unit(self, name: str) -> str:
+        """The unit that goes by this name."""
+        return self.units.get(fold_unit(name), name)
+
     def extended(self, added: Mapping[str, Mapping[str, tuple[str, ...]]]) -> "Vocabulary":
         """With more spellings, {"columns" | kind of word | "units": {canonical: spellings}}."""
         headers = added.get("columns", {})

@@ -21,11 +21,11 @@ from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
 from tthc_analysis.rules import Rule
 
-NAMES_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
+_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
     "ranking": lambda path, vocabulary: read_ranking(path, with_places=True),
-    "units": lambda path, vocabulary: read_units(path),
+    "units": read_units,
 }
 
 
@@ -147,25 +147,26 @@ def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:
 
     A list that names dossiers is a dossier list, even when it lacks what one needs.
     """
-    errors = []
+    errors: list[InputError] = []
     for kind, read in READERS.items():
         try:
             return Surveyed(path, kind, read(path, vocabulary))
         except MissingColumns as error:
             errors.append(error)
-            if kind == "dossiers" and NAMES_DOSSIERS & set(map(fold, error.found)):
-                break
         except InputError as error:
             errors = [error]
             break
-    nearest = max(errors, key=lambda error: len(getattr(error, "found", ())))
+    nearest = max(errors, key=lambda error: (_names_dossiers(error), len(getattr(error, "found", ()))))
     return Surveyed(path, "unreadable", Reading(pd.DataFrame()), nearest)
+
+
+def _names_dossiers(error: InputError | None) -> bool:
+    return isinstance(error, MissingColumns) and bool(_DOSSIERS & set(map(fold, error.found)))
 
 
 def _supplement(one: Surveyed, vocabulary: Vocabulary) -> Surveyed:
     """A list that misses columns, read for those it has; not when one of them may only be called differently."""
-    error = one.error
-    if not isinstance(error, MissingColumns) or error.near or not NAMES_DOSSIERS & set(map(fold, error.found)):
+    if not _names_dossiers(one.error) or one.error.near:
         return one
     try:
         return Surveyed(one.path, "dossiers", read_list(one.path, vocabulary, supplement=True))

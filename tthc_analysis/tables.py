@@ -1,5 +1,6 @@
 """Analysed week → tables ready to print."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 
 import pandas as pd
@@ -91,21 +92,25 @@ def _standing(cells: pd.DataFrame, name: str, indicator: Indicator) -> tuple[str
 
 
 def units(week: WeekResult) -> Table | None:
-    """The six figures of every unit of ours; None without a dossier list."""
-    if week.figures.empty:
+    """The six figures of every unit of ours; None when no source tells of units."""
+    every = {one.key: week.by_unit(one.key).to_dict("index") for one in INDICATORS}
+    names = sorted({name for told in every.values() for name in told}, key=collation_key)
+    if not names:
         return None
-    every = {one.key: week.by_unit(one.key) for one in INDICATORS}
-    names = sorted(every[INDICATORS[0].key].index, key=collation_key)
+    rows = tuple((name, *(_unit_value(every[one.key].get(name), one) for one in INDICATORS)) for name in names)
     return Table(
-        caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}, tính từ danh sách hồ sơ",
+        caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}",
         head=_one_row("Đơn vị", *(one.short for one in INDICATORS)),
-        rows=tuple((name, *(_unit_value(every[one.key].loc[name], one) for one in INDICATORS)) for name in names),
+        rows=rows,
         widths=(5.2, 1.2, 1.2, 1.2, 1.9, 1.9, 2.1),
         align=("left", *("right",) * len(INDICATORS)),
+        note=say.DASH_MEANS if any(DASH in row for row in rows) else None,
     )
 
 
-def _unit_value(figure: pd.Series, indicator: Indicator) -> str:
+def _unit_value(figure: Mapping[str, int] | None, indicator: Indicator) -> str:
+    if figure is None or figure["numerator"] is pd.NA:
+        return DASH
     if indicator.out_of and figure["denominator"] == 0:
         return NOTHING
     return printed(indicator.value(figure["numerator"], figure["denominator"]), indicator.out_of is not None)

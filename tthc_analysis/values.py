@@ -190,11 +190,7 @@ def parsers(vocabulary: columns.Vocabulary = columns.BUILT_IN) -> dict[str, Call
     """The parser of every kind of column, going by the vocabulary's spellings."""
     plain = {"text": text, "moment": moment, "count": count, "money": money}
     words = {kind: _one_of(meanings) for kind, meanings in vocabulary.words.items()}
-    return {**plain, **words, "unit": lambda cell: _unit(text(cell), vocabulary)}
-
-
-def _unit(name: str, vocabulary: columns.Vocabulary) -> str:
-    return vocabulary.units.get(columns.fold_unit(name), name)
+    return {**plain, **words, "unit": lambda cell: vocabulary.unit(text(cell))}
 
 
 def _one_of(words: Mapping[Any, Sequence[str]]) -> Callable[[Cell], Any]:

@@ -84,7 +84,7 @@ def analyse_week(params_file: str | Path) -> WeekResult:
 def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     rules = week.definitions.rules
     listed = _dossiers(week)
-    tables = [read_units(path) for path in week.units]
+    tables = [read_units(path, week.vocabulary) for path in week.units]
     ranked = read_ranking(week.ranking)
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
     figures = with_week(told, previous.figures if previous else None)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from tthc_analysis import values
-from tthc_analysis.columns import TOTALS, fold
+from tthc_analysis.columns import DOSSIER, TOTALS, fold
 from tthc_analysis.read import words
 from tthc_analysis.values import Cell
 from tthc_analysis.workbook import Sheet
@@ -17,6 +17,7 @@ from tthc_analysis.workbook import Sheet
 Path = tuple[str, ...]
 _DEEPEST = 4
 _ORDER = frozenset(map(fold, words.ORDER))
+_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 _TOTAL = re.compile(rf"(?:{'|'.join(map(re.escape, TOTALS))})\s*(?::|\(.*\))?", re.IGNORECASE)
 _MARK = re.compile(r"(?:[IVXLC]+|[A-Z])(?:[.):]?|[.):/-]\s*([^\W\d].*))")
 _NUMBER = re.compile(r"'?\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
@@ -48,6 +49,11 @@ class Grid:
     head: tuple[Sequence[Cell], ...]
     name: int
     paths: tuple[Path, ...]
+
+    @property
+    def lists_dossiers(self) -> bool:
+        """A row a dossier, and no table of units or localities, whatever else its header says."""
+        return any(fold(label) in _DOSSIERS for path in self.paths for label in path)
 
     @property
     def titles(self) -> str:

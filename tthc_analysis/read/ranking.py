@@ -56,7 +56,7 @@ def read_ranking(path: Path | None, with_places: bool = False) -> Reading:
     body = [line for line in table.body() if line[2] is not Kind.BLANK]
     rows = [(number, row) for number, row, kind in body if kind is Kind.DATA]
     pairs = _pairs(table, [row for _, row in rows])
-    if not pairs or (with_places and not any(pair.place for pair in pairs.values())):
+    if not pairs or table.lists_dossiers or (with_places and not any(pair.place for pair in pairs.values())):
         raise _no_indicators(path, head)
     lines, rejected = _read(table, rows, pairs, here)
     if not lines:

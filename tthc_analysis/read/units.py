@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import fold
+from tthc_analysis.columns import BUILT_IN, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.read import grid, title, words
 from tthc_analysis.read.grid import Grid, Kind
@@ -66,12 +66,12 @@ class _Place:
         return row.name, row.section, self.measure.key, *value, self.measure.kind, row.number, self.column, row.role
 
 
-def read_units(path: Path) -> Reading:
+def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
     book = workbook.read_book(path)
     table = _found(path, book.sheets)
     body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
-    rows = list(_rows(table, body))
+    rows = list(_rows(table, body, vocabulary))
     units = sum(row.role == UNIT for row in rows)
     if not units:
         raise EmptySource(path, table.sheet.name)
@@ -95,11 +95,11 @@ def read_units(path: Path) -> Reading:
 def _found(path: Path, sheets: Sequence[Sheet]) -> Grid:
     """Of the headers that name units or sectors, the one with most measures."""
     tables = [
-        grid.header(sheet, top, at)
+        table
         for sheet in sheets
         for top, cells in enumerate(sheet.rows[:_DEEPEST])
         for at, cell in enumerate(cells)
-        if isinstance(cell, str) and fold(cell) in _NAMES
+        if isinstance(cell, str) and fold(cell) in _NAMES and not (table := grid.header(sheet, top, at)).lists_dossiers
     ]
     if not any(sheet.rows for sheet in sheets):
         raise EmptySource(path)
@@ -138,7 +138,7 @@ def _parser(kind: str, cells: Iterable[Cell]) -> Callable[[Cell], Value]:
     return lambda cell: (whole(cell), 0)
 
 
-def _rows(table: Grid, body: Body) -> Iterator[_Row]:
+def _rows(table: Grid, body: Body, vocabulary: Vocabulary) -> Iterator[_Row]:
     """Rows with figures, each in the section opened last above it."""
     section = ""
     for number, cells, kind in body:
@@ -147,7 +147,7 @@ def _rows(table: Grid, body: Body) -> Iterator[_Row]:
         if kind in _ROLES:
             name = grid.texts(cells)[0] if kind is Kind.TOTAL else section
             if kind is Kind.DATA:
-                name = values.tidy(str(grid.cell(cells, table.name) or ""))
+                name = vocabulary.unit(values.tidy(str(grid.cell(cells, table.name) or "")))
             yield _Row(number, cells, _ROLES[kind], name, section)
 
 

@@ -24,6 +24,7 @@ LESS_IS_BETTER = "giảm"
 NO_UNIT_DATA = "Chưa có danh sách hồ sơ nên chưa biết số liệu của từng đơn vị."
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
+DASH_MEANS = f"Dấu {DASH}: {MISSING}."
 NO_REJECTED = "Không có dòng nào bị loại."
 NO_FINDINGS = "Không có dòng nào bị loại; số liệu tính từ hồ sơ khớp với bảng của tỉnh."
 
@@ -159,7 +160,7 @@ def sum_of_columns(columns: Sequence[str]) -> str:
 
 def origin(files: Sequence[str], first: date | None, last: date | None, as_of: datetime | None) -> str:
     """Which files, of which days, as of when; what the files do not tell is said to be missing."""
-    told = f"kỳ {days(first, last)}" if first and last else f"kỳ: {MISSING}"
+    told = f"kỳ {days(first, last)}" if first and last else "tệp không ghi kỳ"
     return f"{', '.join(files)} ({told}{f'; chốt {_moment(as_of)}' if as_of else ''})"
 
 
