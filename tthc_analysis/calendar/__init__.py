@@ -1,11 +1,31 @@
 """Time as an office counts it, in wall-clock time of Viet Nam (+07:00)."""
 
+from tthc_analysis.calendar.days import (
+    Holidays,
+    SpecialDay,
+    add_working_days,
+    is_holiday_monday,
+    is_working_day,
+    next_working_day,
+    special_days,
+    unofficial_years,
+    working_days_between,
+)
 from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span
 
 __all__ = [
     "MONDAY",
+    "Holidays",
     "Span",
+    "SpecialDay",
+    "add_working_days",
+    "is_holiday_monday",
+    "is_working_day",
     "month_spans",
+    "next_working_day",
     "report_week",
     "span",
+    "special_days",
+    "unofficial_years",
+    "working_days_between",
 ]

@@ -105,6 +105,44 @@ def unknown_rule(name: str, known: Sequence[str]) -> str:
     return f"không có cách tính “{name}”.{near(name, known)} Các cách đang có: {', '.join(known)}."
 
 
+def in_line(number: int, reason: str) -> str:
+    return f"dòng {number}: {reason}"
+
+
+def wrong_header(header: Sequence[str]) -> str:
+    return f"dòng đầu phải là “{','.join(header)}”, ngăn cách bằng dấu phẩy. Hãy chép lại dòng đầu của tệp gốc."
+
+
+def wrong_cells(header: Sequence[str]) -> str:
+    return (
+        f"phải có đúng {len(header)} ô ngăn cách bằng dấu phẩy: {', '.join(header)}. Ô nào có dấu phẩy bên trong thì "
+        "đặt giữa hai dấu nháy kép."
+    )
+
+
+def blank_cell() -> str:
+    return "để trống. Hãy ghi tên ngày và văn bản làm căn cứ."
+
+
+def not_one_of(text: str, known: Sequence[str]) -> str:
+    return f"“{text}” phải là {' hoặc '.join(known)}."
+
+
+def repeated_day(given: date) -> str:
+    return f"ngày {day(given)} đã có ở một dòng trên. Hãy bỏ một dòng."
+
+
+def weekend_off(given: date) -> str:
+    return (
+        f"{day(given)} là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ. Hãy bỏ dòng này; nếu được nghỉ bù thì ghi ngày nghỉ bù, "
+        "nếu làm bù thì ghi work."
+    )
+
+
+def worked_weekday(given: date) -> str:
+    return f"{day(given)} không phải thứ Bảy hay Chủ nhật nên không thể là ngày làm bù. Hãy kiểm tra lại ngày."
+
+
 def missing_file(path: Path, named_in: Path | None) -> str:
     origin = f" (ghi trong {named_in})" if named_in else ""
     return f"Không thấy tệp {path}{origin}. Hãy kiểm tra tên tệp, hoặc chép tệp vào đúng chỗ rồi chạy lại."
