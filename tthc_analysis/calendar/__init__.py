@@ -12,6 +12,7 @@ from tthc_analysis.calendar.days import (
     working_days_between,
 )
 from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span
+from tthc_analysis.calendar.weeks import new_days, report_monday, week_number, year_to_date
 
 __all__ = [
     "MONDAY",
@@ -22,10 +23,14 @@ __all__ = [
     "is_holiday_monday",
     "is_working_day",
     "month_spans",
+    "new_days",
     "next_working_day",
+    "report_monday",
     "report_week",
     "span",
     "special_days",
     "unofficial_years",
+    "week_number",
     "working_days_between",
+    "year_to_date",
 ]
