@@ -1,14 +1,15 @@
 """The days off as the office keeps them: what is shipped, and what is refused with line and advice."""
 
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from tthc_analysis.calendar import SpecialDay
+from tthc_analysis.calendar import OFFICE_HOURS, OfficeHours, SpecialDay
 from tthc_analysis.errors import MissingFile, ParamsError
-from tthc_analysis.holidays import load_holidays
+from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.params import ROOT
+from tthc_analysis.sections import Section
 
 HEADER = "date,kind,name,source,official"
 CULTURE_DAY = "2026-11-24,off,Ngày Văn hóa Việt Nam,Nghị quyết 28/2026/QH16,yes"
@@ -24,6 +25,10 @@ def fault(path: Path) -> ParamsError:
     with pytest.raises(ParamsError) as caught:
         load_holidays(path)
     return caught.value
+
+
+def hours(**content) -> OfficeHours:
+    return office_hours(Section(Path("tuan.yaml"), content, "office_hours", ("sessions", "cut_off")))
 
 
 def test_a_line_is_one_special_day(tmp_path):
@@ -125,3 +130,33 @@ def test_a_faulty_line_is_refused_with_its_number_column_and_advice(tmp_path, li
     assert caught.key == column
     assert caught.reason.startswith("dòng 3: ")
     assert advice in caught.reason
+
+
+def test_office_hours_not_told_are_the_default_without_cut_off():
+    assert hours() == OFFICE_HOURS
+    assert OFFICE_HOURS.cut_off is None
+
+
+def test_a_cut_off_alone_keeps_the_default_sessions():
+    assert hours(cut_off="16:00") == OfficeHours(OFFICE_HOURS.sessions, time(16))
+
+
+def test_office_hours_told_replace_the_default():
+    told = hours(sessions=["07:30-11:30", "13:30–17:00"], cut_off="16:00")
+    assert told == OfficeHours.of("07:30-11:30", "13:30-17:00", cut_off=time(16))
+
+
+@pytest.mark.parametrize(
+    ("content", "key", "advice"),
+    [
+        ({"sessions": ["13:00-17:00", "07:30-11:30"]}, "office_hours.sessions", "buổi sáng trước"),
+        ({"sessions": ["sáng"]}, "office_hours.sessions", "07:30-11:30"),
+        ({"cut_off": "16h"}, "office_hours.cut_off", "“16h” không phải giờ trong ngày"),
+        ({"cut_off": "25:00"}, "office_hours.cut_off", "ví dụ 16:00"),
+    ],
+)
+def test_office_hours_that_cannot_be_are_refused(content, key, advice):
+    with pytest.raises(ParamsError) as caught:
+        hours(**content)
+    assert caught.value.key == key
+    assert advice in caught.value.reason

@@ -1,14 +1,15 @@
-"""Days off, loaded strictly from what the office keeps in `params/`."""
+"""Days off and office hours, loaded strictly from what the office keeps in `params/`."""
 
 import csv
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 from tthc_analysis import values
-from tthc_analysis.calendar import Holidays, SpecialDay
+from tthc_analysis.calendar import OFFICE_HOURS, Holidays, OfficeHours, SpecialDay
 from tthc_analysis.calendar.days import is_weekend
 from tthc_analysis.errors import MissingFile, ParamsError
+from tthc_analysis.sections import Section
 from tthc_analysis.wording import faults
 
 HEADER = ("date", "kind", "name", "source", "official")
@@ -30,6 +31,28 @@ def load_holidays(path: Path) -> Holidays:
             raise _fault(path, "date", number, faults.repeated_day(special.day))
         days[special.day] = special
     return Holidays(tuple(days[day] for day in sorted(days)))
+
+
+def office_hours(section: Section) -> OfficeHours:
+    """From the keys `sessions` (["07:30-11:30", "13:00-17:00"]) and `cut_off` ("16:00"), both optional.
+
+    Raises `ParamsError` with the key.
+    """
+    sessions, cut_off = section.texts("sessions", optional=True), section.text("cut_off", optional=True)
+    late = _clock(section, cut_off) if cut_off else None
+    if not sessions:
+        return OfficeHours(OFFICE_HOURS.sessions, late)
+    try:
+        return OfficeHours.of(*sessions, cut_off=late)
+    except ValueError:
+        raise section.fault("sessions", faults.not_sessions(sessions)) from None
+
+
+def _clock(section: Section, words: str) -> time:
+    try:
+        return datetime.strptime(words, "%H:%M").time()
+    except ValueError:
+        raise section.fault("cut_off", faults.not_clock(words)) from None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, list[str]]]:

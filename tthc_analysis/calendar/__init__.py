@@ -11,15 +11,19 @@ from tthc_analysis.calendar.days import (
     unofficial_years,
     working_days_between,
 )
+from tthc_analysis.calendar.hours import OFFICE_HOURS, OfficeHours, add_working_time, working_time_between
 from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span
 from tthc_analysis.calendar.weeks import new_days, report_monday, week_number, year_to_date
 
 __all__ = [
     "MONDAY",
+    "OFFICE_HOURS",
     "Holidays",
+    "OfficeHours",
     "Span",
     "SpecialDay",
     "add_working_days",
+    "add_working_time",
     "is_holiday_monday",
     "is_working_day",
     "month_spans",
@@ -32,5 +36,6 @@ __all__ = [
     "unofficial_years",
     "week_number",
     "working_days_between",
+    "working_time_between",
     "year_to_date",
 ]

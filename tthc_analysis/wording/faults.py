@@ -143,6 +143,17 @@ def worked_weekday(given: date) -> str:
     return f"{day(given)} không phải thứ Bảy hay Chủ nhật nên không thể là ngày làm bù. Hãy kiểm tra lại ngày."
 
 
+def not_clock(text: str) -> str:
+    return f"“{text}” không phải giờ trong ngày. Hãy ghi theo dạng giờ:phút, ví dụ 16:00."
+
+
+def not_sessions(given: Sequence[str]) -> str:
+    return (
+        f"“{', '.join(given)}” không phải các buổi làm việc nối tiếp nhau. Hãy ghi mỗi buổi một dòng theo dạng "
+        "07:30-11:30, buổi sáng trước."
+    )
+
+
 def missing_file(path: Path, named_in: Path | None) -> str:
     origin = f" (ghi trong {named_in})" if named_in else ""
     return f"Không thấy tệp {path}{origin}. Hãy kiểm tra tên tệp, hoặc chép tệp vào đúng chỗ rồi chạy lại."
