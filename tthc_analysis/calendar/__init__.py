@@ -1,4 +1,8 @@
-"""Time as an office counts it, in wall-clock time of Viet Nam (+07:00)."""
+"""Time as an office counts it, in wall-clock time of Viet Nam (+07:00): spans, report weeks, working days and hours.
+
+`spans` and `weeks` know the calendar alone. `days`, `hours` and `deadlines` ask for the days off, which are data of
+each year (`params/holidays.csv`); `series` counts the same for whole columns.
+"""
 
 from tthc_analysis.calendar.days import (
     Holidays,
@@ -11,6 +15,7 @@ from tthc_analysis.calendar.days import (
     unofficial_years,
     working_days_between,
 )
+from tthc_analysis.calendar.deadlines import Unit, deadline
 from tthc_analysis.calendar.hours import OFFICE_HOURS, OfficeHours, add_working_time, working_time_between
 from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span
 from tthc_analysis.calendar.weeks import new_days, report_monday, week_number, year_to_date
@@ -22,8 +27,10 @@ __all__ = [
     "OfficeHours",
     "Span",
     "SpecialDay",
+    "Unit",
     "add_working_days",
     "add_working_time",
+    "deadline",
     "is_holiday_monday",
     "is_working_day",
     "month_spans",
