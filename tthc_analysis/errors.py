@@ -18,7 +18,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from tthc_analysis.wording import faults
+from tthc_analysis.wording import faults, making
 
 
 class TthcError(Exception):
@@ -110,16 +110,16 @@ class MisplacedColumn(InputError):
 class FolderInUse(TthcError):
     def __init__(self, folder: Path):
         self.folder = folder
-        super().__init__(faults.folder_in_use(folder))
+        super().__init__(making.folder_in_use(folder))
 
 
 class NotebookFailed(TthcError):
     def __init__(self, notebook: Path, cell: int | None, error: str):
         self.notebook, self.cell, self.error = notebook, cell, error
-        super().__init__(faults.notebook_failed(notebook, cell, error))
+        super().__init__(making.notebook_failed(notebook, cell, error))
 
 
 class RenderError(TthcError):
     def __init__(self, reason: str):
         self.reason = reason
-        super().__init__(faults.render(reason))
+        super().__init__(making.render(reason))

@@ -24,7 +24,7 @@ from tthc_analysis.params import ROOT, Week
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
 from tthc_analysis.week import open_week
-from tthc_analysis.wording import console, faults
+from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
 OUTPUTS = ROOT / "outputs"
@@ -78,7 +78,7 @@ def record_of(executed: nbformat.NotebookNode) -> dict:
     ]
     records = [block["content"] for block in shown if block.get("kind") == blocks.Record.kind]
     if not records:
-        raise NotebookFailed(NOTEBOOK, None, faults.no_record())
+        raise NotebookFailed(NOTEBOOK, None, making.no_record())
     return records[-1]
 
 
@@ -129,7 +129,7 @@ def _execute(week: Week, target: Path) -> nbformat.NotebookNode:
     except papermill.PapermillExecutionError as error:
         raise _told(error) from error
     except (DeadKernelError, CellTimeoutError) as error:
-        raise NotebookFailed(NOTEBOOK, None, faults.kernel_died()) from error
+        raise NotebookFailed(NOTEBOOK, None, making.kernel_died()) from error
 
 
 def _told(error: papermill.PapermillExecutionError) -> TthcError:

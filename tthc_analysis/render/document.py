@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 
 from tthc_analysis.blocks import MIME
 from tthc_analysis.errors import RenderError
-from tthc_analysis.wording import faults
+from tthc_analysis.wording import making
 
 HIDDEN = {"remove-cell", "parameters", "injected-parameters"}
 FROM_BLOCKS = {"letterhead", "paragraphs", "bullets", "table", "figure", "signature", "record"}
@@ -68,9 +68,9 @@ def _refuse_unfinished(cells: list[NotebookNode]) -> None:
             continue
         failed = [output for output in cell.outputs if output.output_type == "error"]
         if failed:
-            raise RenderError(faults.cell_failed(number, f"{failed[0].ename}: {failed[0].evalue}"))
+            raise RenderError(making.cell_failed(number, f"{failed[0].ename}: {failed[0].evalue}"))
         if cell.source.strip() and cell.execution_count is None:
-            raise RenderError(faults.cell_not_run(number))
+            raise RenderError(making.cell_not_run(number))
 
 
 def _composed(value):
@@ -88,7 +88,7 @@ def _first_heading(blocks: list[dict]) -> str:
     for block in blocks:
         if block["kind"] == "heading":
             return plain(block["content"])
-    raise RenderError(faults.no_title())
+    raise RenderError(making.no_title())
 
 
 def _levelled(blocks: list[dict], titled: bool) -> list[dict]:
@@ -134,16 +134,16 @@ def _output(output: NotebookNode) -> list[dict]:
         return _markdown(data["text/markdown"])
     if "text/plain" in data:
         return _lines(data["text/plain"])
-    raise RenderError(faults.unprintable(", ".join(sorted(data))))
+    raise RenderError(making.unprintable(", ".join(sorted(data))))
 
 
 def _block(block: dict) -> dict:
     if block.get("kind") not in FROM_BLOCKS:
-        raise RenderError(faults.unprintable(str(block.get("kind"))))
+        raise RenderError(making.unprintable(str(block.get("kind"))))
     if block["kind"] == "table":
         columns = len(block["widths"])
         if any(len(row) != columns for row in (block["align"], *block["rows"])):
-            raise RenderError(faults.ragged_table(block["caption"]))
+            raise RenderError(making.ragged_table(block["caption"]))
     return dict(block)
 
 
@@ -160,7 +160,7 @@ def _text(text: str) -> dict:
 def _figure(mime: str, data: str, metadata: NotebookNode) -> dict:
     facts = {**metadata, **metadata.get(mime, {})}
     if not facts.get("alt"):
-        raise RenderError(faults.no_alt())
+        raise RenderError(making.no_alt())
     svg = _framed(data) if mime == "image/png" else data
     return {"kind": "figure", "caption": facts.get("caption", ""), "alt": facts["alt"], "svg": svg}
 
@@ -235,7 +235,7 @@ def _node(node: dict) -> list[dict]:
             return _lines(node["raw"])
         case "blank_line" | "thematic_break":
             return []
-    raise RenderError(faults.unprintable(node["type"]))
+    raise RenderError(making.unprintable(node["type"]))
 
 
 def _nodes(nodes: Iterable[dict]) -> list[dict]:
@@ -277,4 +277,4 @@ def _inline(node: dict) -> list[dict]:
         case "link":
             url, content = node["attrs"]["url"], _inlines(node["children"])
             return [{"kind": "link", "url": url, "content": content}] if url.lower().startswith(WEB) else content
-    raise RenderError(faults.unprintable(node["type"]))
+    raise RenderError(making.unprintable(node["type"]))

@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 from tthc_analysis import blocks, fonts
 from tthc_analysis.errors import RenderError
 from tthc_analysis.render.document import document
-from tthc_analysis.wording import faults
+from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
 FACES = {
@@ -56,7 +56,7 @@ def inline_svg(svg: str, prefix: str) -> str:
     try:
         root = fromstring(svg)
     except (ElementTree.ParseError, DefusedXmlException) as error:
-        raise RenderError(faults.not_svg(str(error))) from error
+        raise RenderError(making.not_svg(str(error))) from error
     for parent in root.iter():
         for child in [one for one in parent if _local(one.tag) not in DRAWN]:
             parent.remove(child)

@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
 from tthc_analysis.render.document import document, grid
-from tthc_analysis.wording import faults
+from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
@@ -44,9 +44,9 @@ def pdf(content: dict) -> bytes:
             format="pdf", pdf_standards=STANDARDS, timestamp=datetime.combine(day, time(), UTC)
         )
     except typst.TypstError as error:
-        raise RenderError(faults.not_set(str(error))) from error
+        raise RenderError(making.not_set(str(error))) from error
     if warnings:
-        raise RenderError(faults.not_set("; ".join(map(str, warnings))))
+        raise RenderError(making.not_set("; ".join(map(str, warnings))))
     return made
 
 

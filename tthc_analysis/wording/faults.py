@@ -120,6 +120,55 @@ def unknown_rule(name: str, known: Sequence[str]) -> str:
     return f"không có cách tính “{name}”.{near(name, known)} Các cách đang có: {', '.join(known)}."
 
 
+def in_line(number: int, reason: str) -> str:
+    return f"dòng {number}: {reason}"
+
+
+def wrong_header(header: Sequence[str]) -> str:
+    return f"dòng đầu phải là “{','.join(header)}”, ngăn cách bằng dấu phẩy. Hãy chép lại dòng đầu của tệp gốc."
+
+
+def wrong_cells(header: Sequence[str]) -> str:
+    return (
+        f"phải có đúng {len(header)} ô ngăn cách bằng dấu phẩy: {', '.join(header)}. Ô nào có dấu phẩy bên trong thì "
+        "đặt giữa hai dấu nháy kép."
+    )
+
+
+def blank_cell() -> str:
+    return "để trống. Hãy ghi tên ngày và văn bản làm căn cứ."
+
+
+def not_one_of(text: str, known: Sequence[str]) -> str:
+    return f"“{text}” phải là {' hoặc '.join(known)}."
+
+
+def repeated_day(given: date) -> str:
+    return f"ngày {day(given)} đã có ở một dòng trên. Hãy bỏ một dòng."
+
+
+def weekend_off(given: date) -> str:
+    return (
+        f"{day(given)} là thứ Bảy hoặc Chủ nhật, vốn đã nghỉ. Hãy bỏ dòng này; nếu được nghỉ bù thì ghi ngày nghỉ bù, "
+        "nếu làm bù thì ghi work."
+    )
+
+
+def worked_weekday(given: date) -> str:
+    return f"{day(given)} không phải thứ Bảy hay Chủ nhật nên không thể là ngày làm bù. Hãy kiểm tra lại ngày."
+
+
+def not_clock(text: str) -> str:
+    return f"“{text}” không phải giờ trong ngày. Hãy ghi theo dạng giờ:phút, ví dụ 16:00."
+
+
+def not_sessions(given: Sequence[str]) -> str:
+    return (
+        f"“{', '.join(given)}” không phải các buổi làm việc nối tiếp nhau. Hãy ghi mỗi buổi một dòng theo dạng "
+        "07:30-11:30, buổi sáng trước."
+    )
+
+
 def missing_file(path: Path, named_in: Path | None) -> str:
     origin = f" (ghi trong {named_in})" if named_in else ""
     return f"Không thấy tệp {path}{origin}. Hãy kiểm tra tên tệp, hoặc chép tệp vào đúng chỗ rồi chạy lại."
@@ -167,59 +216,6 @@ def several_tables(path: Path, sheets: Sequence[str]) -> str:
 def misplaced_column(path: Path, sheet: str, column: str, bad: int, told: int) -> str:
     seen = f"cột “{column}” có {bad} trong {told} giá trị không đúng loại"
     return f"Tệp {path}, trang tính “{sheet}”: {seen}; có thể các cột bị lệch. Hãy mở tệp kiểm tra, hoặc xuất lại."
-
-
-def folder_in_use(folder: Path) -> str:
-    return f"Không thay được thư mục {folder}: có thể một tệp trong đó đang mở. Hãy đóng tệp ấy rồi chạy lại."
-
-
-def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
-    where = f", ô lệnh thứ {cell}" if cell else ""
-    return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
-
-
-def kernel_died() -> str:
-    return "bộ chạy sổ tay tắt giữa chừng (có thể hết bộ nhớ). Hãy đóng bớt chương trình rồi chạy lại."
-
-
-def render(reason: str) -> str:
-    return f"Không dựng được báo cáo: {reason} Báo cáo cũ (nếu có) được giữ nguyên."
-
-
-def no_record() -> str:
-    return "sổ tay không để lại số liệu (thiếu ô briefing.record(week))."
-
-
-def cell_failed(number: int, error: str) -> str:
-    return f"ô thứ {number} của sổ tay bị lỗi ({error}). Hãy sửa lỗi rồi chạy lại sổ tay."
-
-
-def cell_not_run(number: int) -> str:
-    return f"ô thứ {number} của sổ tay chưa chạy. Hãy chạy hết sổ tay (Run ▸ Run All Cells) rồi xuất lại."
-
-
-def no_title() -> str:
-    return "sổ tay không có đầu đề. Hãy thêm briefing.letterhead(week) hoặc một tiêu đề."
-
-
-def unprintable(kind: str) -> str:
-    return f"sổ tay có phần loại “{kind}” không in được. Hãy hiện nó dưới dạng bảng, hình hoặc chữ."
-
-
-def ragged_table(caption: str) -> str:
-    return f"bảng “{caption}” có dòng thừa hoặc thiếu ô."
-
-
-def no_alt() -> str:
-    return "một hình không có lời mô tả. Hãy hiện hình bằng hàm của briefing, hoặc ghi “alt” cho hình."
-
-
-def not_svg(detail: str) -> str:
-    return f"một hình không phải SVG ({detail})."
-
-
-def not_set(detail: str) -> str:
-    return f"bộ dàn trang Typst từ chối ({detail})."
 
 
 def no_stored_value() -> str:

@@ -1,0 +1,56 @@
+"""What can go wrong while a briefing is made: one sentence a fault."""
+
+from pathlib import Path
+
+
+def folder_in_use(folder: Path) -> str:
+    return f"Không thay được thư mục {folder}: có thể một tệp trong đó đang mở. Hãy đóng tệp ấy rồi chạy lại."
+
+
+def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
+    where = f", ô lệnh thứ {cell}" if cell else ""
+    return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
+
+
+def kernel_died() -> str:
+    return "bộ chạy sổ tay tắt giữa chừng (có thể hết bộ nhớ). Hãy đóng bớt chương trình rồi chạy lại."
+
+
+def render(reason: str) -> str:
+    return f"Không dựng được báo cáo: {reason} Báo cáo cũ (nếu có) được giữ nguyên."
+
+
+def no_record() -> str:
+    return "sổ tay không để lại số liệu (thiếu ô briefing.record(week))."
+
+
+def cell_failed(number: int, error: str) -> str:
+    return f"ô thứ {number} của sổ tay bị lỗi ({error}). Hãy sửa lỗi rồi chạy lại sổ tay."
+
+
+def cell_not_run(number: int) -> str:
+    return f"ô thứ {number} của sổ tay chưa chạy. Hãy chạy hết sổ tay (Run ▸ Run All Cells) rồi xuất lại."
+
+
+def no_title() -> str:
+    return "sổ tay không có đầu đề. Hãy thêm briefing.letterhead(week) hoặc một tiêu đề."
+
+
+def unprintable(kind: str) -> str:
+    return f"sổ tay có phần loại “{kind}” không in được. Hãy hiện nó dưới dạng bảng, hình hoặc chữ."
+
+
+def ragged_table(caption: str) -> str:
+    return f"bảng “{caption}” có dòng thừa hoặc thiếu ô."
+
+
+def no_alt() -> str:
+    return "một hình không có lời mô tả. Hãy hiện hình bằng hàm của briefing, hoặc ghi “alt” cho hình."
+
+
+def not_svg(detail: str) -> str:
+    return f"một hình không phải SVG ({detail})."
+
+
+def not_set(detail: str) -> str:
+    return f"bộ dàn trang Typst từ chối ({detail})."
