@@ -47,9 +47,19 @@ def test_lines_typed_by_hand_are_exact_and_may_lack_a_value():
     assert (published["paid_online"].value, published["paid_online"].place) == (None, 6)
 
 
-def test_without_a_period_counting_runs_from_1_january_to_sunday(tmp_path):
-    week = params.load(week_file(tmp_path, drop=("period",), report_date="2025-01-06"))
-    assert (week.period.first_day, week.period.last_day) == (date(2025, 1, 1), date(2025, 1, 5))
+@pytest.mark.parametrize(
+    ("report", "period", "days"),
+    [
+        ("2024-11-11", (date(2024, 1, 1), date(2024, 11, 10)), (date(2024, 11, 4), date(2024, 11, 10))),
+        ("2025-01-06", (date(2024, 1, 1), date(2024, 12, 31)), (date(2024, 12, 30), date(2024, 12, 31))),
+        ("2025-01-13", (date(2025, 1, 1), date(2025, 1, 12)), (date(2025, 1, 1), date(2025, 1, 12))),
+    ],
+    ids=["within the year", "closing the old year", "opening the new year"],
+)
+def test_without_a_period_counting_runs_from_1_january_and_no_day_is_lost_at_new_year(tmp_path, report, period, days):
+    week = params.load(week_file(tmp_path, drop=("period",), report_date=report))
+    assert (week.period.first_day, week.period.last_day) == period
+    assert (week.days.first_day, week.days.last_day) == days
 
 
 def test_paths_start_at_the_parameter_file(tmp_path):

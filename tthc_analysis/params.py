@@ -88,7 +88,9 @@ class Week:
 
     @property
     def days(self) -> Span:
-        """The report week, cut at the end of the period."""
+        """What is new since the last report; in a period of one's own the report week, cut at the period's end."""
+        if self.period == calendar.year_to_date(self.report_date):
+            return calendar.new_days(self.report_date)
         return calendar.report_week(self.report_date, self.period.end)
 
 
@@ -190,10 +192,9 @@ def _monday(top: Section) -> date:
 
 
 def _period(top: Section, report: date) -> Span:
-    """From 1 January to the Sunday before the report, unless the file says otherwise."""
-    sunday = report - timedelta(days=1)
+    """From 1 January to the Sunday before the report (see `calendar.weeks`), unless the file says otherwise."""
     if "period" not in top.content:
-        return calendar.span(date(sunday.year, 1, 1), sunday)
+        return calendar.year_to_date(report)
     section = top.section("period", ("from", "to"))
     first, last = section.day("from"), section.day("to")
     if first > last:
