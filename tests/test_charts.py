@@ -45,3 +45,10 @@ def test_a_chart_is_the_same_bytes_twice_and_its_texts_stay_texts():
     twice = [charts.svg(charts.units(pd.Series({"Xã An Mẫu": 3}), whole=3), "units") for _ in range(2)]
     assert twice[0] == twice[1]
     assert "Xã An Mẫu</text>" in twice[0] and "Tinos" in twice[0]
+
+
+def test_a_name_with_mathematical_signs_stays_a_name():
+    names = [r"Xã $\frac$ Mẫu", "Xã <script>a</script>"]
+    drawn = charts.svg(charts.units(pd.Series(dict.fromkeys(names, 3)), whole=6), "units")
+    assert r"Xã $\frac$ Mẫu</text>" in drawn
+    assert "<script" not in drawn

@@ -116,6 +116,7 @@ def _month_line(rows: pd.DataFrame, title: str, ax: Axes) -> None:
 def _figure(height: float) -> Figure:
     _register_faces()
     mpl.rcParams.update({"font.family": "Tinos", "text.color": INK, "axes.edgecolor": RULE, "ytick.color": INK})
+    mpl.rcParams["text.parse_math"] = False  # a name in the data may hold dollar signs
     return Figure(figsize=(WIDTH, height))
 
 
