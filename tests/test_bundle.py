@@ -67,7 +67,7 @@ def test_the_origin_names_file_days_and_columns(tmp_path):
     titles = [["SỐ HÓA"], ["(Từ ngày 01/01/2024 đến ngày 31/10/2024)"], ["Thời điểm xuất: 01/11/2024 07:00"]]
     origin = told(table(tmp_path, [*titles, *DIGITISATION])).origins["digitised_intake"]
     assert (origin.files, origin.first, origin.last) == (("bang.csv",), date(2024, 1, 1), date(2024, 10, 31))
-    assert origin.as_of == datetime(2024, 11, 1, 7)
+    assert (origin.as_of, origin.exported) == (None, datetime(2024, 11, 1, 7))
     assert origin.columns == (("Số hóa hồ sơ TTHC khi tiếp nhận > Có số hóa TPHS",), ("Tiếp nhận",))
 
 

@@ -1,5 +1,6 @@
 """Numbers as a Vietnamese office prints them."""
 
+from datetime import datetime
 from fractions import Fraction
 
 import pytest
@@ -61,3 +62,9 @@ def test_a_printed_count_reads_back_as_itself(number):
 def test_a_printed_rate_reads_back_within_its_last_decimal(part, more):
     value = Fraction(part, part + more)
     assert abs(values.rate(numbers.rate(value))[0] - value) <= Fraction(1, 10000)
+
+
+def test_a_cut_off_at_midnight_is_the_end_of_the_day_before():
+    assert numbers.cut_off(datetime(2024, 11, 1)) == "hết ngày 31/10/2024"
+    assert numbers.cut_off(datetime(2024, 11, 1, 6, 30)) == "06:30 ngày 01/11/2024"
+    assert numbers.moment(datetime(2024, 11, 1)) == "ngày 01/11/2024"

@@ -190,7 +190,7 @@ def _figure(row) -> dict:
 
 
 def _origin(origin: Origin) -> dict:
-    moments = {name: getattr(origin, name) for name in ("first", "last", "as_of")}
+    moments = {name: getattr(origin, name) for name in ("first", "last", "as_of", "exported")}
     return {
         "files": origin.files,
         "rules": [rule.name for rule in origin.rules],

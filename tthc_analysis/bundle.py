@@ -44,13 +44,15 @@ class Origin:
     """Where one indicator's figures come from.
 
     `rules` are the readings of a dossier list; `columns` the headers added up in a table, numerator and denominator.
-    `first`, `last` and `as_of` are the days and the moment the figures speak of, as far as the source tells.
+    `first` and `last` are the days the figures speak of, as far as the source tells. Dossiers are counted `as_of` the
+    cut-off; of a table only the moment it was `exported` may be known.
     """
 
     files: tuple[str, ...]
     first: date | None
     last: date | None
-    as_of: datetime | None
+    as_of: datetime | None = None
+    exported: datetime | None = None
     rules: tuple[Rule, ...] = ()
     columns: tuple[tuple[str, ...], ...] = ()
 
@@ -120,7 +122,7 @@ def _of_dossiers(
 def _listed(indicator: Indicator, sources: Iterable[Source], rules: Mapping[str, Rule], period: Span) -> Origin:
     files = tuple(source.path.name for source in sources)
     chosen = tuple(rules[fact] for fact in indicator.facts)
-    return Origin(files, period.first_day, period.last_day, period.at, rules=chosen)
+    return Origin(files, period.first_day, period.last_day, as_of=period.at, rules=chosen)
 
 
 def _printed(indicator: Indicator, table: Reading) -> Origin:
@@ -128,7 +130,7 @@ def _printed(indicator: Indicator, table: Reading) -> Origin:
     headers = dict(zip(table.table["measure"], table.table["column"], strict=True))
     columns = tuple(tuple(headers[measure] for measure in measures) for measures in _read(indicator, table))
     first, last = source.period or (None, None)
-    return Origin((source.path.name,), first, last, source.exported, columns=columns)
+    return Origin((source.path.name,), first, last, exported=source.exported, columns=columns)
 
 
 def _read(indicator: Indicator, table: Reading) -> tuple[Measures, ...]:

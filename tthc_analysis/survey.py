@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import calendar, checks
-from tthc_analysis.bundle import bundle
+from tthc_analysis.bundle import Origin, bundle
 from tthc_analysis.calendar import Span
 from tthc_analysis.columns import BUILT_IN, DOSSIER, Vocabulary, fold
 from tthc_analysis.errors import InputError, MissingColumns
-from tthc_analysis.indicators import INDICATORS, PARTS
+from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.source import Reading, Rejected
@@ -21,6 +21,8 @@ from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
 from tthc_analysis.rules import Rule
 
+WHICH = (*INDICATORS, *PARTS)
+PARTS_OF = ("numerator", "denominator")
 _DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
@@ -45,8 +47,23 @@ class Survey:
 
     files: tuple[Surveyed, ...]
     dossiers: Reading
+    period: Span
     figures: pd.DataFrame
+    origins: Mapping[str, Origin]
     findings: tuple[checks.Finding, ...]
+
+    def whole(self) -> list[tuple[str, list[int | None], Origin | None]]:
+        """For each indicator its name, the figures of the whole, and the source that tells them."""
+        rows = self.figures[self.figures["unit"] == WHOLE].set_index("indicator")
+        return [
+            (
+                one.name,
+                [_whole(rows.at[one.key, part]) for part in PARTS_OF[: len(one.facts)]],
+                self.origins.get(one.key),
+            )
+            for one in WHICH
+            if one.key in rows.index
+        ]
 
     @property
     def readable(self) -> bool:
@@ -69,7 +86,7 @@ def survey(
     dossiers = union([one.reading for one in files if one.kind == "dossiers"])
     tables = [one.reading for one in files if one.kind == "units"]
     period = span or _told(dossiers.table)
-    told = bundle(dossiers, tables, rules, period, which=(*INDICATORS, *PARTS))
+    told = bundle(dossiers, tables, rules, period, which=WHICH)
     rankings = [one.reading for one in files if one.kind == "ranking"]
     readings = (dossiers, *tables, *rankings)
     refused = [row for reading in readings for row in reading.rejected]
@@ -80,7 +97,7 @@ def survey(
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(dossiers.table, rules, period, told.printed),
     ]
-    return Survey(tuple(files), dossiers, told.figures, tuple(found))
+    return Survey(tuple(files), dossiers, period, told.figures, told.origins, tuple(found))
 
 
 def as_json(told: Survey) -> dict:
@@ -122,10 +139,15 @@ def _finding(one: checks.Finding) -> dict:
 
 
 def _figure(row) -> dict:
-    parts = {
-        name: None if pd.isna(getattr(row, name)) else int(getattr(row, name)) for name in ("numerator", "denominator")
+    return {
+        "unit": row.unit or None,
+        "indicator": row.indicator,
+        **{part: _whole(getattr(row, part)) for part in PARTS_OF},
     }
-    return {"unit": row.unit or None, "indicator": row.indicator, **parts}
+
+
+def _whole(number) -> int | None:
+    return None if pd.isna(number) else int(number)
 
 
 def _plain(row: Mapping) -> dict:

@@ -216,7 +216,9 @@ def _origins(week: WeekResult) -> str | None:
     """Which indicators come from which files, of which days."""
     told: dict[str, list[str]] = {}
     for key, one in week.origins.items():
-        told.setdefault(say.origin(one.files, one.first, one.last, one.as_of), []).append(BY_KEY[key].short.lower())
+        told.setdefault(say.origin(one.files, one.first, one.last, one.as_of, one.exported), []).append(
+            BY_KEY[key].short.lower()
+        )
     return say.origins(told, len(week.origins) == len(INDICATORS))
 
 

@@ -1,7 +1,7 @@
 """The sentences of the briefing; every number in them passes through `numbers`."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 
 from tthc_analysis.calendar import Span
@@ -9,10 +9,12 @@ from tthc_analysis.wording.numbers import (
     DASH,
     MISSING,
     count,
+    cut_off,
     day,
     days,
     decimal,
     difference,
+    moment,
     place,
     points,
     printed,
@@ -158,16 +160,18 @@ def sum_of_columns(columns: Sequence[str]) -> str:
     return "theo cột " + " cộng cột ".join(f"“{column}”" for column in columns)
 
 
-def origin(files: Sequence[str], first: date | None, last: date | None, as_of: datetime | None) -> str:
+def origin(
+    files: Sequence[str],
+    first: date | None,
+    last: date | None,
+    as_of: datetime | None,
+    exported: datetime | None,
+) -> str:
     """Which files, of which days, as of when; what the files do not tell is said to be missing."""
-    told = f"kỳ {days(first, last)}" if first and last else "tệp không ghi kỳ"
-    return f"{', '.join(files)} ({told}{f'; chốt {_moment(as_of)}' if as_of else ''})"
-
-
-def _moment(moment: datetime) -> str:
-    if moment.time() == time():
-        return f"hết ngày {day(moment - timedelta(days=1))}"
-    return f"{moment:%H:%M} ngày {day(moment)}"
+    told = [f"kỳ {days(first, last)}" if first and last else "tệp không ghi kỳ"]
+    told += [f"chốt {cut_off(as_of)}"] if as_of else []
+    told += [f"xuất {moment(exported)}"] if exported else []
+    return f"{', '.join(files)} ({'; '.join(told)})"
 
 
 def origins(told: Mapping[str, Sequence[str]], all_told: bool) -> str | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tthc_analysis.wording.findings import FURNITURE, KINDS
-from tthc_analysis.wording.numbers import MISSING, count, decimal, place
+from tthc_analysis.wording.numbers import MISSING, count, cut_off, days, decimal, moment, place
 
 DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyết thủ tục hành chính (TTHC)."
 WEEK_HELP = "làm báo cáo của một tuần: sổ tay, HTML, PDF và số liệu trong outputs/"
@@ -58,13 +58,19 @@ def understood(told) -> str:
         if one.error:
             lines.append(f"  {one.error}")
             continue
-        source = one.reading.sources[0]
-        lines.append(f"  trang tính “{source.sheet}”, {count(source.rows)} dòng số liệu")
+        lines += [f"  {_source(source)}" for source in one.reading.sources]
         passed = Counter(row.kind for row in one.reading.skipped)
         lines += [f"  bỏ qua {count(rows)} {FURNITURE[kind]}" for kind, rows in passed.items()]
         lines += _rejected(one.reading.rejected)
-    lines += [f"Lưu ý: {one.what}; {one.effect}." for one in told.findings]
-    return "\n".join(lines + _figures(told.figures))
+    lines += [f"Lưu ý – {one.where}: {one.what}; {one.effect}." for one in told.findings]
+    return "\n".join(lines + _figures(told))
+
+
+def _source(source) -> str:
+    parts = [f"trang tính “{source.sheet}”, {count(source.rows)} dòng số liệu"]
+    parts += [f"kỳ {days(*source.period)}"] if source.period else []
+    parts += [f"xuất {moment(source.exported)}"] if source.exported else []
+    return "; ".join(parts)
 
 
 def _rejected(rejected: Sequence) -> list[str]:
@@ -73,10 +79,11 @@ def _rejected(rejected: Sequence) -> list[str]:
     return lines + ([f"  và {count(rest)} dòng khác bị loại"] if rest > 0 else [])
 
 
-def _figures(figures) -> list[str]:
-    whole = figures[figures["unit"] == ""]
-    parts = [
-        (row.indicator, [str(part) for part in (row.numerator, row.denominator) if str(part) != "<NA>"])
-        for row in whole.itertuples()
-    ]
-    return [f"  {name:<20}{'/'.join(numbers) or MISSING:>20}" for name, numbers in parts]
+def _figures(told) -> list[str]:
+    if not told.origins:
+        return []
+    lines = [f"Số liệu kỳ {days(told.period.first_day, told.period.last_day)}, chốt {cut_off(told.period.at)}:"]
+    for name, numbers, origin in told.whole():
+        shown = MISSING if None in numbers else "/".join(map(count, numbers))
+        lines.append(f"  {name:<42}{shown:>18}" + (f"   {', '.join(origin.files)}" if origin else ""))
+    return lines

@@ -1,6 +1,6 @@
 """Numbers, places and dates as a Vietnamese office prints them: 1.234 hồ sơ, 96,70%, 8/12, 04/11/2024."""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 MISSING = "chưa có số liệu"
@@ -65,6 +65,16 @@ def day(moment: date) -> str:
 def days(first: date, last: date) -> str:
     """Both ends included: "28/10/2024 đến 31/10/2024"."""
     return f"{day(first)} đến {day(last)}"
+
+
+def moment(told: datetime) -> str:
+    """ "06:30 ngày 04/11/2024"; without a time of day "ngày 04/11/2024"."""
+    return f"ngày {day(told)}" if told.time() == time() else f"{told:%H:%M} ngày {day(told)}"
+
+
+def cut_off(told: datetime) -> str:
+    """The moment before which everything counts; midnight ends the day before: "hết ngày 31/10/2024"."""
+    return f"hết {moment(told - timedelta(days=1))}" if told.time() == time() else moment(told)
 
 
 def _signed(change: Fraction, text: str) -> str:
