@@ -73,3 +73,23 @@ def test_reading_nothing_is_an_input_fault(tmp_path):
 def test_the_days_asked_for_make_the_span(given, days):
     span = command._span(command._parser().parse_args(["read", "a.xlsx", *given]))
     assert days == (span and (str(span.first_day), str(span.last_day), span.as_of and str(span.as_of.date())))
+
+
+@pytest.mark.parametrize(
+    ("given", "code"),
+    [
+        (["--from", "2024-03-01", "--to", "2024-02-01"], 2),
+        (["--from", "2024-02-30"], 2),
+        (["--as-of", "hôm qua"], 2),
+        (["--profile", "khong_co"], 2),
+        (["--json", "khong/co/thu/muc.json"], 1),
+    ],
+)
+def test_an_option_that_does_not_hold_is_told_in_vietnamese_without_a_traceback(tmp_path, given, code):
+    file = csv_file(tmp_path, HEADER, row())
+    done = subprocess.run(
+        [sys.executable, "-m", "tthc_analysis", "read", str(file), *given], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == code
+    assert "Traceback" not in done.stderr
+    assert any(word in done.stderr for word in ("Hãy", "không phải", "không có"))

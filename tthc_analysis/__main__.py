@@ -8,12 +8,13 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from tthc_analysis import values
 from tthc_analysis.calendar import Span, span
-from tthc_analysis.errors import InputError, TthcError
+from tthc_analysis.errors import InputError, NotWritten, TthcError, UsageError
 from tthc_analysis.params import ALIASES, find, load_definitions, load_vocabulary
 from tthc_analysis.run import OUTPUTS, run_week
 from tthc_analysis.survey import as_json, survey
-from tthc_analysis.wording import console
+from tthc_analysis.wording import console, faults
 
 SAMPLE = "params/2024-11-04.yaml"
 DEFINITIONS = "params/definitions.yaml"
@@ -49,11 +50,16 @@ def read(options: argparse.Namespace) -> int:
         options.files, definitions.rules, _span(options), load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
     )
     if options.json:
-        options.json.write_text(
-            json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n"
-        )
+        _write(options.json, json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n")
     print(console.understood(told))
     return 0 if told.readable else InputError.exit_code
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise NotWritten(path, error.strerror) from None
 
 
 def _span(options: argparse.Namespace) -> Span | None:
@@ -61,8 +67,21 @@ def _span(options: argparse.Namespace) -> Span | None:
     last = options.to or (options.as_of - timedelta(microseconds=1)).date() if options.to or options.as_of else None
     if last is None:
         return None
-    days = span(options.since or date(last.year, 1, 1), last)
-    return replace(days, as_of=options.as_of)
+    first = options.since or date(last.year, 1, 1)
+    if first > last:
+        raise UsageError("--from", faults.period_reversed(first, last))
+    return replace(span(first, last), as_of=options.as_of)
+
+
+def _moment(words: str) -> datetime:
+    try:
+        return values.moment(words)
+    except values.BadCell as error:
+        raise argparse.ArgumentTypeError(f"“{words}” {error}") from None
+
+
+def _day(words: str) -> date:
+    return _moment(words).date()
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -75,9 +94,9 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(command=week)
     some = commands.add_parser("read", help=console.READ_HELP)
     some.add_argument("files", nargs="+", type=Path, metavar="FILE", help=console.FILES_HELP)
-    some.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DATE", help=console.FROM_HELP)
-    some.add_argument("--to", type=date.fromisoformat, metavar="DATE", help=console.TO_HELP)
-    some.add_argument("--as-of", type=datetime.fromisoformat, metavar="MOMENT", help=console.AS_OF_HELP)
+    some.add_argument("--from", dest="since", type=_day, metavar="DATE", help=console.FROM_HELP)
+    some.add_argument("--to", type=_day, metavar="DATE", help=console.TO_HELP)
+    some.add_argument("--as-of", type=_moment, metavar="MOMENT", help=console.AS_OF_HELP)
     some.add_argument("--profile", default=PROFILE, help=console.PROFILE_HELP)
     some.add_argument("--json", type=Path, metavar="PATH", help=console.JSON_HELP)
     some.set_defaults(command=read)

@@ -2,6 +2,7 @@
 
 TthcError                  exit code 1
 ├── ParamsError        2   the week's parameters or definitions do not hold
+├── UsageError         2   an option of the command does not hold
 ├── InputError         3   a source file is missing, unreadable or lacks what is needed
 │   ├── MissingFile
 │   ├── UnreadableFile
@@ -10,6 +11,7 @@ TthcError                  exit code 1
 │   ├── SeveralTables
 │   └── MisplacedColumn
 ├── FolderInUse        1   the week's folder could not be replaced
+├── NotWritten         1   a file could not be written
 ├── NotebookFailed     1   a cell of the executed notebook failed
 └── RenderError        1   a briefing could not be set
 """
@@ -43,6 +45,14 @@ class ParamsError(TthcError):
     def __init__(self, path: Path, key: str, reason: str):
         self.path, self.key, self.reason = path, key, reason
         super().__init__(faults.params(path, key, reason))
+
+
+class UsageError(TthcError):
+    exit_code = 2
+
+    def __init__(self, option: str, reason: str):
+        self.option, self.reason = option, reason
+        super().__init__(f"{option}: {reason}")
 
 
 class InputError(TthcError):
@@ -111,6 +121,12 @@ class FolderInUse(TthcError):
     def __init__(self, folder: Path):
         self.folder = folder
         super().__init__(making.folder_in_use(folder))
+
+
+class NotWritten(TthcError):
+    def __init__(self, path: Path, reason: str | None):
+        self.path, self.reason = path, reason
+        super().__init__(making.not_written(path, reason))
 
 
 class NotebookFailed(TthcError):

@@ -7,6 +7,11 @@ def folder_in_use(folder: Path) -> str:
     return f"Không thay được thư mục {folder}: có thể một tệp trong đó đang mở. Hãy đóng tệp ấy rồi chạy lại."
 
 
+def not_written(path: Path, reason: str | None) -> str:
+    told = f" ({reason})" if reason else ""
+    return f"Không ghi được tệp {path}{told}. Hãy kiểm tra thư mục, hoặc chọn nơi khác rồi chạy lại."
+
+
 def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
     where = f", ô lệnh thứ {cell}" if cell else ""
     return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
