@@ -63,7 +63,7 @@ def test_a_place_may_stand_without_a_value(tmp_path):
 def test_a_cell_that_cannot_be_read_is_rejected_with_its_place(tmp_path):
     rows = [*TWO_ROWS[:3], [1, "Huyện Mẫu", "hai ba", "8/12", "96,70%", "2/2"]]
     reading = read_ranking(workbook(tmp_path, rows))
-    assert [(one.row, one.column) for one in reading.rejected] == [(4, "Hồ sơ quá hạn")]
+    assert [(one.row, one.column) for one in reading.rejected] == [(4, "Hồ sơ quá hạn > Kết quả")]
     assert set(reading.table["indicator"]) == {"digitised_intake"}
 
 

@@ -25,6 +25,9 @@ from tthc_analysis import values
         ("2024-10-31T17:00:00.000+0000", datetime(2024, 11, 1)),
         ("2024-10-31T17:00:00Z", datetime(2024, 11, 1)),
         ("2024-11-01T00:00:00+07:00", datetime(2024, 11, 1)),
+        ("2024/11/05", datetime(2024, 11, 5)),
+        ("07:30 05/11/2024", datetime(2024, 11, 5, 7, 30)),
+        ("/Date(1730739600000)/", datetime(2024, 11, 5)),
     ],
 )
 def test_a_date_is_read_day_first_or_year_first_never_month_first(cell, moment):
@@ -39,6 +42,9 @@ def test_a_date_is_read_day_first_or_year_first_never_month_first(cell, moment):
         "11/05/24",
         "24:00",
         "05/11/2024 25:00",
+        "25:00 05/11/2024",
+        "07:30 05/11/2024 08:00",
+        "05/11-2024",
         "05/11/0024",
         20241105,
         "45600",
@@ -51,12 +57,35 @@ def test_a_date_that_is_none_is_refused(cell):
         values.moment(cell)
 
 
-@pytest.mark.parametrize(("cell", "count"), [("1.234", 1234), ("1,234", 1234), ("13", 13), (12.0, 12), ("0", 0)])
-def test_a_count_groups_thousands_with_dot_or_comma(cell, count):
+@pytest.mark.parametrize(
+    ("cell", "count"),
+    [
+        *[("1.234", 1234), ("1,234", 1234), ("1 234", 1234), ("1.234.567", 1234567)],
+        *[("13", 13), (12.0, 12), ("0", 0), ("12,0", 12), ("1.234,00", 1234), ("1,234.00", 1234)],
+    ],
+)
+def test_a_count_groups_thousands_with_dot_comma_or_space(cell, count):
     assert values.count(cell) == count
 
 
-@pytest.mark.parametrize("cell", [1.234, "1.23", "-3", -4, "12,5", "1e3", True, float("nan"), float("inf"), "mười"])
+@pytest.mark.parametrize(
+    "cell",
+    [
+        1.234,
+        "1.23",
+        "1.234,567",
+        "1.234.00",
+        "12,50",
+        "-3",
+        -4,
+        "12,5",
+        "1e3",
+        True,
+        float("nan"),
+        float("inf"),
+        "mười",
+    ],
+)
 def test_a_count_that_is_not_whole_is_refused(cell):
     with pytest.raises(values.BadCell):
         values.count(cell)

@@ -111,7 +111,7 @@ def as_json(told: Survey) -> dict:
         "skipped": [asdict(row) for reading in (told.dossiers, *others) for row in reading.skipped],
         "units": _rows(told, "units"),
         "ranking": _rows(told, "ranking"),
-        "figures": [_figure(row) for row in told.figures.itertuples()],
+        "figures": [*map(_figure, told.figures.itertuples()), *_unknown(told)],
     }
 
 
@@ -144,6 +144,12 @@ def _figure(row) -> dict:
         "indicator": row.indicator,
         **{part: _whole(getattr(row, part)) for part in PARTS_OF},
     }
+
+
+def _unknown(told: Survey) -> list[dict]:
+    """Indicators of which nothing is known."""
+    known = set(told.figures["indicator"])
+    return [{"unit": None, "indicator": one.key, **dict.fromkeys(PARTS_OF)} for one in WHICH if one.key not in known]
 
 
 def _whole(number) -> int | None:

@@ -34,10 +34,12 @@ _BLANKS = whitespace + "\u00a0\u200b\ufeff"
 _VIET_NAM = timedelta(hours=7)
 _EPOCH = datetime(1899, 12, 30)
 _SERIALS = (36526, 73416)  # 2000 to 2100 in the calendar of Excel
-_DAY_FIRST = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-_YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_DAY_FIRST = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})([/.-])(\d{1,2})\2(\d{1,2})")
 _CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?")
-_GROUPED = re.compile(r"\d{1,3}([.,]\d{3})+|\d+")
+_CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) (\d.*)")
+_SINCE_1970 = re.compile(r"/Date\((\d{12,13})\)/")
+_WHOLE = re.compile(r"(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d+)(?:(?!\1)[.,]0{1,2})?")
 _RATE = re.compile(r"(\d{1,3})(?:[.,](\d+))? ?%?")
 _PLACE = re.compile(r"(\d{1,3})(?: ?/ ?(\d{1,3}))?")
 
@@ -75,9 +77,10 @@ def text(cell: Cell) -> str:
 
 
 def moment(cell: Cell) -> datetime:
-    """A date cell, its serial number, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time.
+    """A date cell, its serial number, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time after or before it.
 
-    24:00 is the next midnight; a moment with an offset (`Z`, `+0000`) becomes the wall clock of Viet Nam.
+    24:00 is the next midnight; a moment with an offset (`Z`, `+0000`), or in milliseconds since 1970 (`/Date(…)/`),
+    becomes the wall clock of Viet Nam.
     """
     if isinstance(cell, datetime):
         return _plausible(cell)
@@ -87,11 +90,13 @@ def moment(cell: Cell) -> datetime:
         return _EPOCH + timedelta(seconds=round(cell * 86400))
     if not isinstance(cell, str):
         raise BadCell("not_moment")
-    words = tidy(cell)
+    words = _CLOCK_FIRST.sub(r"\2 \1", tidy(cell))
+    if found := _SINCE_1970.fullmatch(words):
+        return _plausible(datetime(1970, 1, 1) + timedelta(milliseconds=int(found[1])) + _VIET_NAM)
     if found := _DAY_FIRST.match(words):
-        day, month, year = map(int, found.groups())
+        day, month, year = map(int, found.group(1, 3, 4))
     elif found := _YEAR_FIRST.match(words):
-        year, month, day = map(int, found.groups())
+        year, month, day = map(int, found.group(1, 3, 4))
     else:
         raise BadCell("not_moment")
     try:
@@ -125,7 +130,7 @@ def _plausible(when: datetime) -> datetime:
 
 
 def count(cell: Cell) -> int:
-    """A whole number from 0; in text a dot or comma can only group thousands: "1.234" is 1234."""
+    """A whole number from 0; in text a dot, comma or space before three digits groups thousands: "1.234" is 1234."""
     return _whole(cell, "not_count")
 
 
@@ -137,8 +142,8 @@ def money(cell: Cell) -> int:
 
 
 def _whole(cell: Cell, code: str) -> int:
-    if isinstance(cell, str) and _GROUPED.fullmatch(tidy(cell)):
-        return int(re.sub("[.,]", "", tidy(cell)))
+    if isinstance(cell, str) and _WHOLE.fullmatch(tidy(cell)):
+        return int(re.sub("[., ]", "", re.sub(r"[.,]0{1,2}$", "", tidy(cell))))
     if _is_whole(cell) and cell >= 0:
         return int(cell)
     raise BadCell(code)

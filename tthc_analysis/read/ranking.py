@@ -4,7 +4,7 @@ Columns: `locality`, `indicator`, `value` (exact Fraction, dossiers or ratio; No
 the per cents as printed, `place` and `of` (None where not printed).
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -40,10 +40,6 @@ class _Pair:
     value: int | None = None
     place: int | None = None
     ratio: bool = False
-
-    @property
-    def spots(self) -> list[int]:
-        return [at for at in (self.value, self.place) if at is not None]
 
 
 def read_ranking(path: Path | None, with_places: bool = False) -> Reading:
@@ -120,33 +116,28 @@ def _read(
             rejected.append(Rejected(*here, number, " > ".join(table.paths[table.name]), *blank))
             continue
         for key, pair in pairs.items():
-            try:
-                lines.append((name, key, *_line(row, key, pair)))
-            except BadCell as error:
-                shown = " ".join(str(grid.cell(row, at)) for at in pair.spots)
-                rejected.append(
-                    Rejected(*here, number, columns.RANKED_INDICATOR[key][0], shown, error.code, str(error))
-                )
+            line, bad = _line(row, key, pair)
+            lines += [] if bad else [(name, key, *line)]
+            rejected += [Rejected(*here, number, " > ".join(table.paths[at]), *fault) for at, *fault in bad]
     return lines, tuple(rejected)
 
 
-def _line(row: Sequence[Cell], key: str, pair: _Pair) -> tuple:
-    value, decimals, place, of = None, 0, None, None
-    for cell in _told(row, pair.value):
-        if BY_KEY[key].out_of:
-            value, decimals = (values.ratio if pair.ratio else values.rate)(cell)
-        else:
-            value = Fraction(values.count(cell))
-    for cell in _told(row, pair.place):
-        place, of = values.place(cell)
-    return value, decimals, place, of
+def _line(row: Sequence[Cell], key: str, pair: _Pair) -> tuple[tuple, list[tuple]]:
+    """Value, decimals, place and group size; and for each cell that does not fit its column, text, code and reason."""
+    value = values.ratio if pair.ratio else values.rate
+    read = [(pair.value, value if BY_KEY[key].out_of else _count, (None, 0)), (pair.place, values.place, (None, None))]
+    line, bad = [], []
+    for at, parse, nothing in read:
+        cell = grid.cell(row, at)
+        try:
+            line += nothing if grid.missing(cell) else parse(values.told(cell))
+        except BadCell as error:
+            bad.append((at, str(cell), error.code, str(error)))
+    return tuple(line), bad
 
 
-def _told(row: Sequence[Cell], at: int | None) -> Iterator[Cell]:
-    """The cell, when something is printed there."""
-    cell = grid.cell(row, at)
-    if not grid.missing(cell):
-        yield values.told(cell)
+def _count(cell: Cell) -> tuple[Fraction, int]:
+    return Fraction(values.count(cell)), 0
 
 
 def _with_group_size(table: pd.DataFrame) -> pd.DataFrame:
