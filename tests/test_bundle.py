@@ -9,9 +9,9 @@ import pytest
 from tests.test_indicators import PERIOD, RULES, WEEK, dossiers
 from tests.test_read_dossiers import csv_file
 from tests.test_read_units import DIGITISATION, OVERDUE, PAID_CASES, PAID_ON_PORTAL, PAID_PROCEDURES, PER_UNIT, PROGRESS
+from tthc_analysis import columns
 from tthc_analysis.bundle import READINGS, Bundle, bundle, with_week
 from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE
-from tthc_analysis.read import words
 from tthc_analysis.read.source import Reading, Source
 from tthc_analysis.read.units import read_units
 
@@ -118,6 +118,6 @@ def test_a_list_tells_of_the_week_by_itself():
 
 
 def test_every_reading_is_of_measures_we_know():
-    known = {measure.key for measure in words.MEASURES}
+    known = {measure.key for measure in columns.MEASURES}
     assert {one for ways in READINGS.values() for way in ways for sums in way for one in sums} <= known
     assert set(READINGS) == {one.key for one in (*INDICATORS, *PARTS)}

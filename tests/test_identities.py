@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tthc_analysis import columns
 from tthc_analysis.identities import SHARES, SUMS, Gap, gaps
-from tthc_analysis.read import words
 from tthc_analysis.read.units import COLUMNS
 
-KINDS = {measure.key: measure.kind for measure in words.MEASURES}
+KINDS = {measure.key: measure.kind for measure in columns.MEASURES}
 WHOLE = {
     "recv_total": 100,
     "recv_online": 60,

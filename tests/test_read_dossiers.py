@@ -56,7 +56,7 @@ def test_a_header_is_found_below_titles_and_trailing_notes_are_passed_over(tmp_p
     titles = [["UBND HUYỆN MẪU"], ["DANH SÁCH HỒ SƠ"], []]
     reading = read_dossiers([csv_file(tmp_path, *titles, HEADER, row(), ["", "", "", "Tổng cộng: 1"])])
     assert len(reading.table) == 1
-    assert [(one.row, one.kind) for one in reading.skipped] == [(6, "note")]
+    assert [(one.row, one.kind) for one in reading.skipped] == [(6, "total")]
     assert reading.table.iloc[0]["source_row"] == 5
 
 

@@ -82,3 +82,20 @@ def test_the_order_of_lists_changes_no_dossier(tmp_path):
     tables = [union([read_list(file) for file in order]).table for order in (files, files[::-1])]
     first, second = (table.drop(columns=["source_file", "source_row"]).sort_values("dossier_id") for table in tables)
     pd.testing.assert_frame_equal(first.reset_index(drop=True), second.reset_index(drop=True))
+
+
+def test_an_older_row_does_not_stand_in_for_a_later_one_that_cannot_be_read(tmp_path):
+    old = csv_file(tmp_path, *exported("28/10/2024 06:30", row(), row("H99-240105-0002")), name="a.csv")
+    new = csv_file(tmp_path, *exported("04/11/2024 06:30", row(status="Lạ lùng"), row("H99-240105-0003")), name="b.csv")
+    reading = union(list(map(read_list, (old, new))))
+    assert sorted(reading.table["dossier_id"]) == ["H99-240105-0002", "H99-240105-0003"]
+    assert [(one.file, one.code) for one in reading.rejected] == [
+        ("b.csv", "unknown_word"),
+        ("a.csv", "newer_unreadable"),
+    ]
+
+
+def test_a_later_row_stands_whatever_an_older_one_was(tmp_path):
+    old = csv_file(tmp_path, *exported("28/10/2024 06:30", row(status="Lạ lùng"), row("H99-240105-0002")), name="a.csv")
+    new = csv_file(tmp_path, *exported("04/11/2024 06:30", row()), name="b.csv")
+    assert len(union(list(map(read_list, (old, new)))).table) == 2

@@ -9,9 +9,9 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tthc_analysis import columns
 from tthc_analysis.columns import fold
 from tthc_analysis.errors import EmptySource, MissingColumns
-from tthc_analysis.read import words
 from tthc_analysis.read.source import Reading
 from tthc_analysis.read.units import COLUMNS, read_units
 
@@ -416,12 +416,12 @@ def test_a_table_without_units_is_empty(tmp_path):
 
 
 def test_no_header_path_stands_for_two_measures():
-    owners = [(tuple(map(fold, path)), measure.key) for measure in words.MEASURES for path in measure.paths]
+    owners = [(tuple(map(fold, path)), measure.key) for measure in columns.MEASURES for path in measure.paths]
     assert len({path for path, _ in owners}) == len(set(owners))
-    assert len({measure.key for measure in words.MEASURES}) == len(words.MEASURES)
+    assert len({measure.key for measure in columns.MEASURES}) == len(columns.MEASURES)
 
 
-MEASURES = st.lists(st.sampled_from(words.MEASURES), min_size=1, max_size=6, unique=True)
+MEASURES = st.lists(st.sampled_from(columns.MEASURES), min_size=1, max_size=6, unique=True)
 WRITTEN = {
     "count": st.integers(0, 10**7).map(lambda number: (number, f"{number:,}".replace(",", "."))),
     "money": st.integers(0, 10**10).map(lambda number: (number, f"{number:,} đ".replace(",", "."))),
@@ -430,13 +430,13 @@ WRITTEN = {
 
 
 @st.composite
-def tables(draw) -> tuple[list[words.Measure], dict[str, list]]:
+def tables(draw) -> tuple[list[columns.Measure], dict[str, list]]:
     measures = draw(MEASURES)
     names = draw(st.lists(st.sampled_from([f"Xã Mẫu {n}" for n in range(9)]), min_size=1, max_size=5, unique=True))
     return measures, {name: [draw(WRITTEN[measure.kind]) for measure in measures] for name in names}
 
 
-def sheet(measures: list[words.Measure], units: dict[str, list]) -> list[list]:
+def sheet(measures: list[columns.Measure], units: dict[str, list]) -> list[list]:
     """A header of as many rows as its deepest path, each column under parents of its own."""
     paths = [max(measure.paths, key=len) for measure in measures]
     depth = max(map(len, paths))

@@ -79,11 +79,13 @@ def bundle(
     which: Sequence[Indicator] = INDICATORS,
     preferred: Mapping[str, str] = {},
 ) -> Bundle:
-    """Dossiers tell before tables, tables in their order; `preferred` names the table's file that tells an indicator.
+    """Dossiers tell before tables, tables of just the period before others, else in their order; `preferred` names the
+    table's file that tells an indicator.
 
     With a `week` the dossiers also tell what it added.
     """
     own = _of_dossiers(dossiers.table, rules, period, week, which)
+    tables = sorted(tables, key=lambda table: table.sources[0].period != (period.first_day, period.last_day))
     parts, origins = [], {}
     for one in which:
         named = [table for table in tables if table.sources[0].path.name == (preferred or {}).get(one.key)]

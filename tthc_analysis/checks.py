@@ -15,6 +15,7 @@ from tthc_analysis.calendar import Span
 from tthc_analysis.identities import gaps
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, computable
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
+from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
 from tthc_analysis.wording import findings as say
 from tthc_analysis.wording.numbers import printed
@@ -24,6 +25,7 @@ BLANK_IS_UNKNOWN = frozenset(
     column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag")
 )
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
+PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
 
 
@@ -56,9 +58,16 @@ def of_rejected(rejected: Sequence[Rejected]) -> list[Finding]:
 
 
 def of_sources(
-    sources: Sequence[Source], skipped: Sequence[Skipped], rejected: Sequence[Rejected], period: Span | None = None
+    sources: Sequence[Source],
+    skipped: Sequence[Skipped],
+    rejected: Sequence[Rejected],
+    listed: int = 0,
+    period: Span | None = None,
 ) -> list[Finding]:
-    """What each file tells of itself, a list as long as a page of the software's screen, rows that were left out."""
+    """What each file tells of itself, a list as long as a page of the software's screen, rows that were left out.
+
+    `listed` dossiers are in all lists together.
+    """
     refused = Counter(file for file, _ in {(row.file, row.row) for row in rejected})
     found = []
     for one in sources:
@@ -67,11 +76,15 @@ def of_sources(
         found += [
             _found(file, say.stand_in, _header(key), header, column=header, **place) for key, header in one.stand_ins
         ]
+        found += [_found(file, say.unused_header, *headers, column=headers[0], **place) for headers in one.unused]
         found += [_found(file, say.near_header, given, meant, column=given, **place) for given, meant in one.near]
+        if one.coded:
+            found.append(_found(file, say.status_codes, **place))
         if one.kind == "dossiers" and one.rows + refused[file] in PAGE_SIZES:
             found.append(_found(file, say.page_limited, one.rows + refused[file], **place))
         if one.kind == "supplement":
-            found.append(_found(file, say.supplement, **place))
+            left_out = sum(row.file == file and row.kind in _LEFT_OUT for row in skipped)
+            found.append(_found(file, say.supplement, one.rows - left_out, listed, **place))
         if period and one.period and _speaks_of_other_days(one, period):
             found.append(_found(file, say.other_period, *one.period, **place))
     left_out = Counter((row.file, row.kind) for row in skipped if row.kind in _LEFT_OUT)
@@ -82,18 +95,40 @@ def of_units(table: Reading) -> list[Finding]:
     """Printed figures of a table of units that do not add up; they are kept as published."""
     (source,) = table.sources
     headers = dict(zip(table.table["measure"], table.table["column"], strict=True))
-    return [
+    units = table.table[table.table["role"] == UNIT].drop_duplicates("row")
+    place = {"file": source.path.name, "sheet": source.sheet}
+    found = [
+        _found(source.path.name, say.unit_twice, unit, list(rows["row"]), **place, row=int(rows["row"].iloc[-1]))
+        for (unit, _), rows in units.groupby(["unit", "section"], sort=False)
+        if len(rows) > 1
+    ]
+    return found + [
         _found(
             source.path.name,
             say.gap,
             *(gap.row, gap.unit, headers[gap.measure], gap.identity, gap.printed, gap.computed),
-            file=source.path.name,
-            sheet=source.sheet,
+            **place,
             row=gap.row,
             column=headers[gap.measure],
         )
         for gap in gaps(table.table)
     ]
+
+
+def of_ranking(ranking: Reading) -> list[Finding]:
+    """Localities listed twice, places among groups of different size."""
+    if ranking.table.empty:
+        return []
+    (source,), table = ranking.sources, ranking.table
+    place = {"file": source.path.name, "sheet": source.sheet}
+    names = table.drop_duplicates(["indicator", "locality"])
+    twice = table[~table.index.isin(names.index)]["locality"].unique()
+    found = [_found(source.path.name, say.locality_twice, name, **place) for name in twice]
+    for key, rows in table.groupby("indicator", sort=False):
+        sizes = sorted(set(rows["of"].dropna()))
+        if len(sizes) > 1:
+            found.append(_found(source.path.name, say.group_sizes, BY_KEY[key].name, sizes, **place))
+    return found
 
 
 def of_dossiers(
@@ -115,6 +150,12 @@ def of_dossiers(
     found += _counted(dossiers, dossiers["result_at"] < received, say.result_before_receipt, "result_at")
     found += _counted(dossiers, dossiers["due_at"] < received.dt.normalize(), say.due_before_receipt, "due_at")
     found += _counted(dossiers, accepted & received.isna(), say.never_received, "received_at")
+    if {"components_due", "components_digitised"} <= set(dossiers):
+        beyond = dossiers["components_digitised"] > dossiers["components_due"]
+        found += _counted(dossiers, beyond.fillna(False), say.more_digitised_than_due, "components_digitised")
+    if "paused_at" in dossiers:
+        undated = dossiers["status"].isin(PAUSED) & dossiers["paused_at"].isna()
+        found += _counted(dossiers, undated, say.paused_without_date, "paused_at")
     return found
 
 

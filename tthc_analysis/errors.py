@@ -9,6 +9,7 @@ TthcError                  exit code 1
 │   ├── EmptySource
 │   ├── MissingColumns
 │   ├── SeveralTables
+│   ├── AmbiguousColumn
 │   └── MisplacedColumn
 ├── FolderInUse        1   the week's folder could not be replaced
 ├── NotWritten         1   a file could not be written
@@ -72,15 +73,15 @@ class UnreadableFile(InputError):
 
 
 class EmptySource(InputError):
-    def __init__(self, path: Path, sheet: str | None = None):
-        self.path, self.sheet = path, sheet
-        super().__init__(faults.empty_source(path, sheet))
+    def __init__(self, path: Path, sheet: str | None = None, hidden: int = 0):
+        self.path, self.sheet, self.hidden = path, sheet, hidden
+        super().__init__(faults.empty_source(path, sheet) + faults.hidden_sheets(hidden))
 
 
 class MissingColumns(InputError):
     """`missing` are the headers we look for, `found` those we know in the best header row that was found.
 
-    `near` pairs a header of the file with the missing column it may mean.
+    `near` pairs a header of the file with the missing column it may mean; `hidden` sheets were not looked at.
     """
 
     def __init__(
@@ -90,15 +91,12 @@ class MissingColumns(InputError):
         missing: Sequence[str],
         found: Sequence[str],
         near: Sequence[tuple[str, str]] = (),
+        hidden: int = 0,
     ):
-        self.path, self.sheet, self.missing, self.found, self.near = (
-            path,
-            sheet,
-            tuple(missing),
-            tuple(found),
-            tuple(near),
-        )
-        super().__init__(faults.missing_columns(path, sheet, self.missing, self.found, self.near))
+        self.path, self.sheet, self.hidden = path, sheet, hidden
+        self.missing, self.found, self.near = tuple(missing), tuple(found), tuple(near)
+        told = faults.missing_columns(path, sheet, self.missing, self.found, self.near)
+        super().__init__(told + faults.hidden_sheets(hidden))
 
 
 class SeveralTables(InputError):
@@ -107,6 +105,14 @@ class SeveralTables(InputError):
     def __init__(self, path: Path, sheets: Sequence[str]):
         self.path, self.sheets = path, tuple(sheets)
         super().__init__(faults.several_tables(path, self.sheets))
+
+
+class AmbiguousColumn(InputError):
+    """Two columns have the header `column` and tell different things, first in row `row`."""
+
+    def __init__(self, path: Path, sheet: str, column: str, row: int):
+        self.path, self.sheet, self.column, self.row = path, sheet, column, row
+        super().__init__(faults.ambiguous_column(path, sheet, column, row))
 
 
 class MisplacedColumn(InputError):

@@ -89,11 +89,13 @@ def survey(
     told = bundle(dossiers, tables, rules, period, which=WHICH)
     rankings = [one.reading for one in files if one.kind == "ranking"]
     readings = (dossiers, *tables, *rankings)
+    sources = [source for reading in readings for source in reading.sources]
     refused = [row for reading in readings for row in reading.rejected]
     passed = [row for reading in readings for row in reading.skipped]
     found = [
         *checks.of_rejected(refused),
-        *checks.of_sources([source for reading in readings for source in reading.sources], passed, refused, span),
+        *checks.of_sources(sources, passed, refused, len(dossiers.table), span),
+        *(finding for one in rankings for finding in checks.of_ranking(one)),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(dossiers.table, rules, period, told.printed),
     ]

@@ -100,7 +100,8 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     found = [
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
-        *checks.of_sources(sources, skipped, rejected, week.period),
+        *checks.of_sources(sources, skipped, rejected, len(listed.table), week.period),
+        *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
         *checks.of_standings(standings, six, week.locality),

@@ -14,8 +14,8 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import BUILT_IN, CODE, Column, Vocabulary
-from tthc_analysis.errors import EmptySource, MisplacedColumn
+from tthc_analysis.columns import BUILT_IN, CODE, STATUS_CODES, Column, Vocabulary, fold
+from tthc_analysis.errors import AmbiguousColumn, EmptySource, MisplacedColumn
 from tthc_analysis.read import grid, header, title
 from tthc_analysis.read.grid import Kind
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
@@ -45,15 +45,19 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = 
     A `supplement` needs no more than the dossiers' ids: it adds columns to dossiers that other lists tell of.
     """
     book = workbook.read_book(path)
-    head = header.find(path, book.sheets, vocabulary.dossier, partial=supplement)
+    head = header.find(path, book, vocabulary.dossier, partial=supplement)
     sheet, parsers = head.grid.sheet.name, values.parsers(vocabulary)
     numbers, rows, skipped = _dossier_rows(path, head, parsers)
     if not rows:
         raise EmptySource(path, sheet)
+    unused = _unused(path, head, numbers, rows)
     table, faulty = _typed(path, head, rows, vocabulary.dossier, parsers)
     exported = title.exported(head.grid.titles, path.stem)
     provenance = (path.name, sheet, numbers, pd.Timestamp(exported).as_unit("us"))
-    table = _with_amount(table).assign(**dict(zip(PROVENANCE, provenance, strict=True))).drop(index=list(faulty))
+    table = _with_amount(table).assign(**dict(zip(PROVENANCE, provenance, strict=True)))
+    ids = table["dossier_id"].astype(object).where(table["dossier_id"].notna(), "")
+    rejected = tuple(Rejected(path.name, sheet, numbers[at], *faulty[at], ids[at]) for at in sorted(faulty))
+    table = table.drop(index=list(faulty))
     source = Source(
         path=path,
         kind="supplement" if supplement else "dossiers",
@@ -63,10 +67,11 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = 
         exported=exported,
         period=title.period(head.grid.titles),
         notes=book.notes,
+        unused=unused,
+        coded=_coded(head, rows),
         stand_ins=tuple((key, head.spelling(key)) for key in head.stand_ins),
         near=tuple(header.near(head, head.absent(vocabulary.dossier))),
     )
-    rejected = tuple(Rejected(path.name, sheet, numbers[at], *fault) for at, fault in sorted(faulty.items()))
     return Reading(table, rejected, skipped, (source,))
 
 
@@ -93,9 +98,11 @@ def _is_long_code(cell: Cell) -> bool:
 
 def _furniture(row: Sequence[Cell], head: header.Header, parsers: Parsers) -> Kind | None:
     """The kind of a row that speaks of no dossier: without moment or status, and mostly blank."""
-    if any(_reads(grid.cell(row, head.places[key]), parsers[kind]) for key, kind in _telling(head)):
-        return None
     kind = grid.kind_of(row, head.grid)
+    if kind in (Kind.HEADER, Kind.NUMBERING):
+        return kind
+    if any(_reads(grid.cell(row, head.places[key]), parsers[of]) for key, of in _telling(head)):
+        return None
     told = sum(not values.blank(grid.cell(row, at)) for at in head.places.values())
     if kind is Kind.DATA:
         return None if 2 * told > len(head.places) else Kind.NOTE
@@ -132,6 +139,23 @@ def _typed(
     return pd.DataFrame(table), faulty
 
 
+def _unused(
+    path: Path, head: header.Header, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]
+) -> tuple[tuple[str, str], ...]:
+    """Columns that go by the name of one already taken. Two of the very same name must tell the same."""
+    for key, at in head.rivals:
+        pairs = [(grid.cell(row, head.places[key]), grid.cell(row, at)) for row in rows]
+        differs = next((number for number, (one, other) in zip(numbers, pairs, strict=True) if one != other), None)
+        if differs and fold(head.label(at)) == fold(head.spelling(key)):
+            raise AmbiguousColumn(path, head.grid.sheet.name, head.label(at), differs)
+    return tuple((head.label(at), head.spelling(key)) for key, at in head.rivals)
+
+
+def _coded(head: header.Header, rows: Sequence[Sequence[Cell]]) -> bool:
+    at = head.places.get("status")
+    return any(str(grid.cell(row, at)).strip() in STATUS_CODES for row in rows)
+
+
 def _with_amount(table: pd.DataFrame) -> pd.DataFrame:
     parts = [key for key in ("fee", "charge") if key in table]
     if "amount" in table or not parts:
@@ -153,7 +177,7 @@ def _reader(column: Column, parser: Callable[[Cell], object]) -> Callable[[Cell]
 
     def read(cell: Cell) -> tuple:
         try:
-            if values.blank(cell):
+            if grid.missing(cell):
                 if column.key in FILLED:
                     raise BadCell("blank")
                 return None, None

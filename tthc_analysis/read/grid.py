@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from tthc_analysis import values
-from tthc_analysis.columns import DOSSIER, TOTALS, fold
+from tthc_analysis.columns import DOSSIER, fold
 from tthc_analysis.read import words
 from tthc_analysis.values import Cell
 from tthc_analysis.workbook import Sheet
@@ -18,7 +18,7 @@ Path = tuple[str, ...]
 _DEEPEST = 4
 _ORDER = frozenset(map(fold, words.ORDER))
 _DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
-_TOTAL = re.compile(rf"(?:{'|'.join(map(re.escape, TOTALS))})\s*(?::|\(.*\))?", re.IGNORECASE)
+_TOTAL = re.compile(rf"(?:{'|'.join(map(re.escape, words.TOTALS))})\s*(?::.*|\(.*\))?", re.IGNORECASE)
 _MARK = re.compile(r"(?:[IVXLC]+|[A-Z])(?:[.):]?|[.):/-]\s*([^\W\d].*))")
 _NUMBER = re.compile(r"'?\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
 

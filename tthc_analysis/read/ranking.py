@@ -47,7 +47,7 @@ def read_ranking(path: Path | None, with_places: bool = False) -> Reading:
     if path is None:
         return Reading(pd.DataFrame(columns=COLUMNS, dtype=object))
     book = workbook.read_book(path)
-    head = header.find(path, book.sheets, _WANTED)
+    head = header.find(path, book, _WANTED)
     table, here = head.grid, (path.name, head.grid.sheet.name)
     body = [line for line in table.body() if line[2] is not Kind.BLANK]
     rows = [(number, row) for number, row, kind in body if kind is Kind.DATA]

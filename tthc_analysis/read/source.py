@@ -16,8 +16,9 @@ class Source:
     """A file that was read, and how many rows it gave.
 
     `exported` and `period` (first and last day) are as the file tells them; `notes` are facts of the file itself;
-    `stand_ins` pairs a column that is absent with the header taken for it; `near` pairs an unknown header with the
-    absent column it may mean.
+    `stand_ins` pairs a column that is absent with the header taken for it; `unused` pairs a header with the one taken
+    for the same column; `near` pairs an unknown header with the absent column it may mean; `coded` tells that statuses
+    are written as code numbers.
     """
 
     path: Path
@@ -29,12 +30,17 @@ class Source:
     period: tuple[date, date] | None = None
     notes: tuple[Note, ...] = ()
     stand_ins: tuple[tuple[str, str], ...] = ()
+    unused: tuple[tuple[str, str], ...] = ()
     near: tuple[tuple[str, str], ...] = ()
+    coded: bool = False
 
 
 @dataclass(frozen=True)
 class Rejected:
-    """A row that was not counted: where, and why. `row` is the number the clerk sees, `column` the file's header."""
+    """A row that was not counted: where, and why. `row` is the number the clerk sees, `column` the file's header.
+
+    `dossier` is its dossier's id, where the row tells it.
+    """
 
     file: str
     sheet: str
@@ -43,6 +49,7 @@ class Rejected:
     value: str
     code: str
     reason: str
+    dossier: str = ""
 
 
 REPEAT, UNLISTED = "repeat", "unlisted"

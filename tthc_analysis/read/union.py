@@ -5,7 +5,8 @@ value tells it. Alike rows count once. Rows that contradict each other, with not
 rejected, all of them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -22,6 +23,8 @@ def union(lists: Sequence[Reading]) -> Reading:
     rejected = [row for one in lists for row in one.rejected]
     skipped = [row for one in lists for row in one.skipped]
     tables = []
+    lists, overtaken = _without_overtaken(lists)
+    rejected += overtaken
     for alike in _layouts(lists):
         table, contradicting, repeated = _latest(alike)
         tables.append(table)
@@ -31,6 +34,31 @@ def union(lists: Sequence[Reading]) -> Reading:
     table, contradicting, unlisted = _joined(tables, whole) if len(tables) > 1 else (*tables, [], [])
     sources = tuple(source for one in lists for source in one.sources)
     return Reading(table, (*rejected, *contradicting), (*skipped, *unlisted), sources)
+
+
+def _without_overtaken(lists: Sequence[Reading]) -> tuple[list[Reading], list[Rejected]]:
+    """Rows of a dossier are refused when another list, not known to be earlier, has it in a row that could not be read:
+    its present state is not known."""
+    refused: dict[str, tuple[pd.Timestamp, Rejected]] = {}
+    for one in lists:
+        moment = pd.Timestamp(one.sources[0].exported or pd.Timestamp.max)
+        for row in filter(lambda row: row.dossier, one.rejected):
+            if row.dossier not in refused or moment > refused[row.dossier][0]:
+                refused[row.dossier] = moment, row
+    kept, rejected = [], []
+    for one in lists:
+        overtaken = one.table[[_overtaken(row, refused) for row in one.table.itertuples()]]
+        for place, dossier in zip(_places(overtaken), overtaken["dossier_id"], strict=True):
+            later = refused[dossier][1]
+            reason = f"{faults.BAD_CELL['newer_unreadable']} ({faults.row_of(later.file, later.row)})"
+            rejected.append(Rejected(*place, _HEADERS["dossier_id"], dossier, "newer_unreadable", reason, dossier))
+        kept.append(replace(one, table=one.table.drop(index=overtaken.index)))
+    return kept, rejected
+
+
+def _overtaken(row, refused: Mapping[str, tuple[pd.Timestamp, Rejected]]) -> bool:
+    moment, later = refused.get(row.dossier_id, (pd.Timestamp.min, None))
+    return later is not None and later.file != row.source_file and not row.exported_at >= moment
 
 
 def _layouts(lists: Sequence[Reading]) -> list[pd.DataFrame]:

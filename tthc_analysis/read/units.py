@@ -1,7 +1,7 @@
 """A table of units → a row a unit and measure.
 
 Columns: `unit` (as printed), `section` (the part of the table it stands in, "" without parts), `measure` (key of
-`words.MEASURES`), `value` (exact: int for counts and đồng, Fraction for ratios; None where nothing is printed or what
+`columns.MEASURES`), `value` (exact: int for counts and đồng, Fraction for ratios; None where nothing is printed or what
 is printed was rejected), `decimals` of the per cents as printed, `kind` (count, rate, money), `row` as the clerk sees
 it, `column` (the path of the header), `role` ("unit"; sums as printed are "section" and "total"), `by` (what the rows
 are: "unit" or "sector").
@@ -15,14 +15,14 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import BUILT_IN, Vocabulary, fold
+from tthc_analysis.columns import BUILT_IN, MEASURES, Measure, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.read import grid, title, words
 from tthc_analysis.read.grid import Grid, Kind
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
-from tthc_analysis.workbook import Sheet
+from tthc_analysis.workbook import Book
 
 COLUMNS = ["unit", "section", "measure", "value", "decimals", "kind", "row", "column", "role", "by"]
 UNIT, SECTION, TOTAL = "unit", "section", "total"
@@ -51,7 +51,7 @@ class _Row:
 class _Place:
     """Where a measure stands in the table, and how its cells are read."""
 
-    measure: words.Measure
+    measure: Measure
     at: int
     column: str
     parse: Callable[[Cell], Value]
@@ -69,7 +69,7 @@ class _Place:
 def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
     book = workbook.read_book(path)
-    table = _found(path, book.sheets)
+    table = _found(path, book)
     body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
     rows = list(_rows(table, body, vocabulary))
     units = sum(row.role == UNIT for row in rows)
@@ -92,23 +92,25 @@ def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     return Reading(frame, rejected, skipped, (source,))
 
 
-def _found(path: Path, sheets: Sequence[Sheet]) -> Grid:
+def _found(path: Path, book: Book) -> Grid:
     """Of the headers that name units or sectors, the one with most measures."""
     tables = [
         table
-        for sheet in sheets
+        for sheet in book.sheets
         for top, cells in enumerate(sheet.rows[:_DEEPEST])
         for at, cell in enumerate(cells)
         if isinstance(cell, str) and fold(cell) in _NAMES and not (table := grid.header(sheet, top, at)).lists_dossiers
     ]
-    if not any(sheet.rows for sheet in sheets):
-        raise EmptySource(path)
+    hidden = book.hidden_sheets
+    if not any(sheet.rows for sheet in book.sheets):
+        raise EmptySource(path, hidden=hidden)
     if not tables:
-        raise MissingColumns(path, sheets[0].name, [words.NAMES["unit"][0]], [])
+        raise MissingColumns(path, book.sheets[0].name, [words.NAMES["unit"][0]], [], hidden=hidden)
     best = max(tables, key=lambda table: (len(_columns(table)), _by(table) == UNIT))
     if not _columns(best):
-        wanted = [_joined(next(measure.paths)) for measure in words.MEASURES if measure.key in _LEADING]
-        raise MissingColumns(path, best.sheet.name, wanted, [_joined(labels) for labels in best.paths if labels])
+        wanted = [_joined(next(measure.paths)) for measure in MEASURES if measure.key in _LEADING]
+        found = [_joined(labels) for labels in best.paths if labels]
+        raise MissingColumns(path, best.sheet.name, wanted, found, hidden=hidden)
     return best
 
 
@@ -116,10 +118,10 @@ def _by(table: Grid) -> str:
     return _NAMES[fold(str(table.head[0][table.name]))]
 
 
-def _columns(table: Grid) -> list[tuple[words.Measure, int]]:
+def _columns(table: Grid) -> list[tuple[Measure, int]]:
     """The measures of the table and their columns; of several columns the first spelling in `words` tells."""
     present = {tuple(map(fold, path)): at for at, path in reversed(list(enumerate(table.paths)))}
-    places = ((measure, present.get(tuple(map(fold, path)))) for measure in words.MEASURES for path in measure.paths)
+    places = ((measure, present.get(tuple(map(fold, path)))) for measure in MEASURES for path in measure.paths)
     return list({measure: at for measure, at in reversed(list(places)) if at is not None}.items())
 
 

@@ -19,6 +19,7 @@ BAD_CELL = {
     "unknown_word": "không có trong danh mục từ của phần mềm",
     "blank": "để trống",
     "contradiction": "mã hồ sơ xuất hiện nhiều lần với nội dung khác nhau",
+    "newer_unreadable": "bản xuất sau của hồ sơ này có ô không đọc được",
     "error_cell": "ô báo lỗi",
     "no_stored_value": "ô có công thức nhưng chưa lưu giá trị",
 }
@@ -206,6 +207,15 @@ def missing_columns(
     asked = "".join(f" Có phải cột “{given}” là “{meant}” không?" for given, meant in near)
     advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc thêm cách gọi của cột vào params/aliases.yaml."
     return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen}{asked} {advice}"
+
+
+def hidden_sheets(sheets: int) -> str:
+    return f" Tệp còn {count(sheets)} trang tính đang ẩn: nếu số liệu ở đó, hãy bỏ ẩn rồi chạy lại." if sheets else ""
+
+
+def ambiguous_column(path: Path, sheet: str, column: str, row: int) -> str:
+    where = f"Tệp {path}, trang tính “{sheet}”"
+    return f"{where}: có hai cột “{column}” với giá trị khác nhau (từ dòng {count(row)}). Hãy bỏ hoặc đổi tên một cột."
 
 
 def several_tables(path: Path, sheets: Sequence[str]) -> str:

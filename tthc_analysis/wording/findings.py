@@ -1,5 +1,6 @@
 """What the checks found, each as what was seen and what it does to the figures."""
 
+from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -91,8 +92,40 @@ def near_header(given: str, meant: str) -> tuple[str, str]:
     return seen, "cột không được đọc; nếu đúng, hãy thêm cách gọi vào params/aliases.yaml"
 
 
-def supplement() -> tuple[str, str]:
-    return "danh sách không đủ cột để đứng riêng", "chỉ bổ sung cột cho hồ sơ có trong danh sách khác"
+def unused_header(given: str, taken: str) -> tuple[str, str]:
+    return f"cột “{given}” cùng nghĩa với cột “{taken}”", f"chỉ đọc cột “{taken}”"
+
+
+def status_codes() -> tuple[str, str]:
+    return "trạng thái ghi bằng mã số", "được hiểu theo bảng mã của Cổng Dịch vụ công quốc gia (1 đến 10)"
+
+
+def supplement(covered: int, listed: int) -> tuple[str, str]:
+    seen = f"danh sách chỉ bổ sung cột cho {count(covered)} trong {count(listed)} hồ sơ của các danh sách khác"
+    return seen, "hồ sơ không có ở đây thì các cột ấy không rõ, không được tính là đã đạt"
+
+
+def unit_twice(unit: str, rows: Sequence[int]) -> tuple[str, str]:
+    named = ", ".join(map(count, rows))
+    return f"“{unit}” có ở nhiều dòng ({named})", "số của các dòng được cộng lại trong tổng; hãy kiểm tra bảng"
+
+
+def locality_twice(name: str) -> tuple[str, str]:
+    return f"“{name}” có ở nhiều dòng của bảng", "không xếp lại hạng được chắc chắn; hãy kiểm tra bảng"
+
+
+def group_sizes(name: str, sizes: Sequence[int]) -> tuple[str, str]:
+    named = ", ".join(map(count, sizes))
+    return f"{name}: thứ hạng ghi theo nhóm có số đơn vị khác nhau ({named})", "giữ nguyên thứ hạng đã in"
+
+
+def more_digitised_than_due(dossiers: int) -> tuple[str, str]:
+    return f"{count(dossiers)} hồ sơ có số thành phần đã số hóa nhiều hơn phải số hóa", "vẫn được tính là đã số hóa đủ"
+
+
+def paused_without_date(dossiers: int) -> tuple[str, str]:
+    seen = f"{count(dossiers)} hồ sơ có trạng thái tạm dừng mà không có ngày tạm dừng"
+    return seen, "không được tính là tạm dừng, vì không biết dừng từ bao giờ"
 
 
 def unlisted(rows: int) -> tuple[str, str]:

@@ -52,3 +52,7 @@ class Book:
     kind: str
     sheets: list[Sheet]
     notes: tuple[Note, ...] = ()
+
+    @property
+    def hidden_sheets(self) -> int:
+        return sum(note.count for note in self.notes if note.code == "hidden_sheets")
