@@ -53,7 +53,7 @@ def test_reading_tells_what_was_understood_and_writes_it_for_programs(tmp_path, 
     given = ["--from", "2024-01-01", "--to", "2024-01-31", "--as-of", "2024-02-01T00:00", "--json", str(target)]
     assert command.main(["read", str(file), *given]) == 0
     told = capsys.readouterr().out
-    assert "danh sách hồ sơ" in told and "loại dòng 3, cột “Ngày hẹn trả”" in told
+    assert "danh sách hồ sơ" in told and "loại dòng 3 của ho-so.csv, cột “Ngày hẹn trả”" in told
     assert len(json.loads(target.read_text(encoding="utf-8"))["dossiers"]) == 1
 
 

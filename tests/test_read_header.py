@@ -7,8 +7,9 @@ import pytest
 import xlsxwriter
 
 from tests.test_read_dossiers import HEADER, csv_file, row
-from tthc_analysis.errors import MissingColumns, SeveralTables
+from tthc_analysis.errors import AmbiguousColumn, MissingColumns, SeveralTables
 from tthc_analysis.read.dossiers import read_list
+from tthc_analysis.read.source import Remark
 
 Cells = list[list[object]]
 
@@ -69,21 +70,73 @@ def test_a_column_may_stand_in_for_an_absent_one_and_is_told(tmp_path):
     header = ["Đơn vị tiếp nhận" if name == "Đơn vị giải quyết" else name for name in HEADER]
     reading = read_list(csv_file(tmp_path, header, row()))
     assert list(reading.table["unit"]) == ["Xã An Mẫu"]
-    assert reading.sources[0].stand_ins == (("unit", "Đơn vị tiếp nhận"),)
+    assert reading.sources[0].remarks == (
+        Remark("stand_in", ("Đơn vị giải quyết", "Đơn vị tiếp nhận"), "Đơn vị tiếp nhận"),
+    )
 
 
 def test_the_columns_own_header_is_taken_before_a_stand_in(tmp_path):
     reading = read_list(csv_file(tmp_path, [*HEADER, "Đơn vị tiếp nhận"], [*row(), "Bộ phận Một cửa"]))
     assert list(reading.table["unit"]) == ["Xã An Mẫu"]
-    assert reading.sources[0].stand_ins == ()
+    assert reading.sources[0].remarks == ()
 
 
 def test_a_near_miss_of_a_column_one_can_do_without_is_asked_too(tmp_path):
     reading = read_list(csv_file(tmp_path, [*HEADER, "Kết quả điện tử (PDF)"], [*row(), "Có"]))
-    assert reading.sources[0].near == (("Kết quả điện tử (PDF)", "Kết quả điện tử"),)
+    asked = ("Kết quả điện tử (PDF)", "Kết quả điện tử")
+    assert reading.sources[0].remarks == (Remark("near_header", asked, asked[0]),)
     assert "result_digitised" not in reading.table
 
 
 def test_a_file_without_any_known_header_is_refused(tmp_path):
     with pytest.raises(MissingColumns):
         read_list(csv_file(tmp_path, ["Tên", "Tuổi"], ["a", "1"]))
+
+
+def test_two_columns_of_one_name_that_differ_are_refused_with_the_row(tmp_path):
+    with pytest.raises(AmbiguousColumn) as caught:
+        read_list(csv_file(tmp_path, [*HEADER, "Ngày hẹn trả"], [*row(), row()[5]], [*row("H99-1"), "13/01/2024"]))
+    assert (caught.value.column, caught.value.row) == ("Ngày hẹn trả", 3)
+
+
+def test_two_columns_of_one_name_that_tell_the_same_are_one(tmp_path):
+    reading = read_list(csv_file(tmp_path, [*HEADER, "Ngày hẹn trả"], [*row(), row()[5]]))
+    assert len(reading.table) == 1
+
+
+def test_of_two_names_for_one_column_the_one_taken_is_told(tmp_path):
+    reading = read_list(csv_file(tmp_path, [*HEADER, "Ngày hẹn lại"], [*row(), "13/01/2024"]))
+    assert reading.sources[0].remarks == (Remark("unused_header", ("Ngày hẹn lại", "Ngày hẹn trả"), "Ngày hẹn lại"),)
+
+
+def test_statuses_written_as_code_numbers_are_read_and_told(tmp_path):
+    reading = read_list(csv_file(tmp_path, HEADER, row(status="4"), row("H99-240105-0002", status="10")))
+    assert list(reading.table["status"]) == ["in_process", "handed_over"]
+    assert [one.code for one in reading.sources[0].remarks] == ["status_codes"]
+
+
+def test_a_text_with_a_long_number_is_withheld_and_its_dossier_counts(tmp_path):
+    header = [*HEADER, "Tên thủ tục hành chính"]
+    named = "Cấp đổi cho Nguyễn Thị Mẫu 012345678901"
+    reading = read_list(csv_file(tmp_path, header, [*row(), named], [*row("H99-240105-0002"), "Khai sinh"]))
+    assert list(reading.table["procedure"].dropna()) == ["Khai sinh"] and len(reading.table) == 2
+    assert reading.sources[0].remarks == (Remark("withheld", ("Tên thủ tục hành chính", 1), "Tên thủ tục hành chính"),)
+
+
+def test_a_dash_is_a_blank_and_a_dossier_at_work_must_have_been_received(tmp_path):
+    rows = [row(due="-"), [*row("H99-240105-0002")[:4], "-", *row()[5:]], row("H99-240105-0003", status="Mới đăng ký")]
+    rows[2][4] = ""
+    reading = read_list(csv_file(tmp_path, HEADER, *rows))
+    assert list(reading.table["dossier_id"]) == ["H99-240105-0001", "H99-240105-0003"]
+    assert [(one.row, one.column, one.code) for one in reading.rejected] == [(3, "Ngày tiếp nhận", "blank")]
+
+
+def test_hidden_sheets_are_named_where_no_list_is_found(tmp_path):
+    with xlsxwriter.Workbook(tmp_path / "an.xlsx") as book:
+        book.add_worksheet("Bìa").write_row(0, 0, ["Bìa"])
+        hidden = book.add_worksheet("Số liệu")
+        hidden.write_row(0, 0, HEADER)
+        hidden.hide()
+    with pytest.raises(MissingColumns) as caught:
+        read_list(tmp_path / "an.xlsx")
+    assert "1 trang tính đang ẩn" in str(caught.value)

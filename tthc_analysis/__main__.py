@@ -46,9 +46,8 @@ def week(options: argparse.Namespace) -> int:
 
 def read(options: argparse.Namespace) -> int:
     definitions = load_definitions(find(DEFINITIONS), options.profile)
-    told = survey(
-        options.files, definitions.rules, _span(options), load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
-    )
+    vocabulary = load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
+    told = survey(options.files, definitions.rules, _span(options), options.since, vocabulary)
     if options.json:
         _write(options.json, json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n")
     print(console.understood(told))

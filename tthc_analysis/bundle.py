@@ -3,7 +3,7 @@
 A table of units tells an indicator when it prints every measure of one of the `READINGS`, best first.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from tthc_analysis import indicators
 from tthc_analysis.calendar import Span
+from tthc_analysis.columns import spelled_alike
 from tthc_analysis.indicators import COLUMNS, INDICATORS, WHOLE, Indicator
 from tthc_analysis.read.source import Reading, Source
 from tthc_analysis.read.units import TOTAL, UNIT
@@ -58,11 +59,23 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class Other:
+    """What a table that was not taken tells of the whole, and what was taken instead."""
+
+    indicator: str
+    file: str
+    printed: tuple[int | None, ...]
+    taken: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
 class Bundle:
-    """`figures` as in `indicators`; `origins` by indicator, none for an indicator that nothing tells."""
+    """`figures` as in `indicators`; `origins` by indicator, none for an indicator that nothing tells; `others` are the
+    tables that tell something else than what was taken."""
 
     figures: pd.DataFrame
     origins: Mapping[str, Origin]
+    others: tuple[Other, ...] = ()
 
     @property
     def printed(self) -> set[str]:
@@ -98,7 +111,32 @@ def bundle(
             origins[one.key] = _printed(one, told)
         else:
             parts.append(own[own["indicator"] == one.key])
-    return Bundle(pd.concat(parts, ignore_index=True)[COLUMNS] if parts else own, origins)
+    figures = pd.concat(parts, ignore_index=True)[COLUMNS] if parts else own
+    names = spelled_alike(figures["unit"])
+    figures = figures.assign(unit=figures["unit"].map(names))
+    return Bundle(figures, origins, tuple(_others(which, tables, figures, origins)))
+
+
+def _others(
+    which: Sequence[Indicator], tables: Sequence[Reading], figures: pd.DataFrame, origins: Mapping[str, Origin]
+) -> Iterator[Other]:
+    whole = figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")].set_index("indicator")
+    for one in which:
+        for table in tables:
+            (source,) = table.sources
+            if one.key not in origins or origins[one.key].files == (source.path.name,) or not _read(one, table):
+                continue
+            printed = _tabulated(one, table)
+            told, taken = (
+                _numbers(row, one) for row in (printed[printed["unit"] == WHOLE].iloc[0], whole.loc[one.key])
+            )
+            if told != taken:
+                yield Other(one.key, source.path.name, told, taken)
+
+
+def _numbers(row: pd.Series, indicator: Indicator) -> tuple[int | None, ...]:
+    parts = ("numerator", "denominator")[: len(indicator.facts)]
+    return tuple(None if pd.isna(row[part]) else int(row[part]) for part in parts)
 
 
 def with_week(told: Bundle, previous: pd.DataFrame | None) -> pd.DataFrame:

@@ -11,9 +11,10 @@ import narwhals as nw
 import pandas as pd
 
 from tthc_analysis import columns
+from tthc_analysis.bundle import Other
 from tthc_analysis.calendar import Span
 from tthc_analysis.identities import gaps
-from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, computable
+from tthc_analysis.indicators import BY_KEY, INDICATORS, PARTS, Indicator, computable
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
@@ -25,6 +26,8 @@ BLANK_IS_UNKNOWN = frozenset(
     column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag")
 )
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
+ENDED = ("withdrawn", "returned", "result_ready", "handed_over")
+UNENDED = ("accepted", "in_process", "awaiting_supplement", "awaiting_payment")
 PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
 
@@ -53,8 +56,8 @@ def table(found: Iterable[Finding]) -> pd.DataFrame:
 
 
 def of_rejected(rejected: Sequence[Rejected]) -> list[Finding]:
-    files = Counter(row.file for row in rejected)
-    return [_found(file, say.rejected, rows, file=file) for file, rows in files.items()]
+    kinds = Counter((row.file, say.OF_DOSSIERS.get(row.code, say.rejected)) for row in rejected)
+    return [_found(file, sentence, rows, file=file) for (file, sentence), rows in kinds.items()]
 
 
 def of_sources(
@@ -74,12 +77,9 @@ def of_sources(
         file, place = one.path.name, {"file": one.path.name, "sheet": one.sheet}
         found += [_found(file, say.NOTES[note.code], note.count, file=file, sheet=note.sheet) for note in one.notes]
         found += [
-            _found(file, say.stand_in, _header(key), header, column=header, **place) for key, header in one.stand_ins
+            _found(file, say.REMARKS[remark.code], *remark.facts, column=remark.column, **place)
+            for remark in one.remarks
         ]
-        found += [_found(file, say.unused_header, *headers, column=headers[0], **place) for headers in one.unused]
-        found += [_found(file, say.near_header, given, meant, column=given, **place) for given, meant in one.near]
-        if one.coded:
-            found.append(_found(file, say.status_codes, **place))
         if one.kind == "dossiers" and one.rows + refused[file] in PAGE_SIZES:
             found.append(_found(file, say.page_limited, one.rows + refused[file], **place))
         if one.kind == "supplement":
@@ -146,17 +146,31 @@ def of_dossiers(
             found.append(_found(say.LIST, say.missing_columns, indicator.name))
         elif indicator.out_of and (unknown := _unknown(dossiers, rules, indicator, period)):
             found.append(_found(say.LIST, say.unknown, indicator.name, unknown))
-    received, accepted = dossiers["received_at"], dossiers["status"].isin(ACCEPTED)
+    received, status = dossiers["received_at"], dossiers["status"]
     found += _counted(dossiers, dossiers["result_at"] < received, say.result_before_receipt, "result_at")
     found += _counted(dossiers, dossiers["due_at"] < received.dt.normalize(), say.due_before_receipt, "due_at")
-    found += _counted(dossiers, accepted & received.isna(), say.never_received, "received_at")
+    undated = status.isin(ENDED) & dossiers["result_at"].isna()
+    found += _counted(dossiers, undated, say.ended_without_date, "result_at")
+    unended = status.isin(UNENDED) & dossiers["result_at"].notna()
+    found += _counted(dossiers, unended, say.open_with_result, "result_at")
+    if "amount" in dossiers:
+        found += _counted(dossiers, status.isin(ACCEPTED) & dossiers["amount"].isna(), say.fee_unknown, "amount")
     if {"components_due", "components_digitised"} <= set(dossiers):
         beyond = dossiers["components_digitised"] > dossiers["components_due"]
         found += _counted(dossiers, beyond.fillna(False), say.more_digitised_than_due, "components_digitised")
     if "paused_at" in dossiers:
-        undated = dossiers["status"].isin(PAUSED) & dossiers["paused_at"].isna()
+        undated = status.isin(PAUSED) & dossiers["paused_at"].isna()
         found += _counted(dossiers, undated, say.paused_without_date, "paused_at")
     return found
+
+
+def of_others(others: Iterable[Other]) -> list[Finding]:
+    """Tables that tell other figures than those taken."""
+    names = {one.key: one.name for one in (*INDICATORS, *PARTS)}
+    return [
+        _found(one.file, say.other_figure, names[one.indicator], one.printed, one.taken, file=one.file)
+        for one in others
+    ]
 
 
 def of_standings(standings: pd.DataFrame, lines: pd.DataFrame, locality: str) -> list[Finding]:
@@ -190,10 +204,6 @@ def _speaks_of_other_days(source: Source, period: Span) -> bool:
     if source.kind in ("dossiers", "supplement"):
         return first > period.first_day or last < period.last_day
     return (first, last) != (period.first_day, period.last_day)
-
-
-def _header(key: str) -> str:
-    return next(column.headers[0] for column in columns.DOSSIER if column.key == key)
 
 
 def _found(where: str, sentence: Callable[..., tuple[str, str]], *facts, **place) -> Finding:

@@ -66,6 +66,12 @@ class Survey:
         ]
 
     @property
+    def contradicting(self) -> list[Rejected]:
+        """Rows refused only because of other rows."""
+        alone = {row for one in self.files for row in one.reading.rejected}
+        return [row for row in self.dossiers.rejected if row not in alone]
+
+    @property
     def readable(self) -> bool:
         return any(len(one.reading.table) for one in self.files)
 
@@ -74,9 +80,11 @@ def survey(
     paths: Sequence[Path],
     rules: Mapping[str, Rule],
     span: Span | None = None,
+    since: date | None = None,
     vocabulary: Vocabulary = BUILT_IN,
 ) -> Survey:
-    """Read every file by what it holds; without a span, figures are from 1 January to the last day that is told of.
+    """Read every file by what it holds; without a span, figures are from 1 January (or `since` then) to the last day that
+    is told of.
 
     A list that lacks what one needs, beside one that does not, is taken to add columns to the other's dossiers.
     """
@@ -85,7 +93,7 @@ def survey(
         files = [_supplement(one, vocabulary) for one in files]
     dossiers = union([one.reading for one in files if one.kind == "dossiers"])
     tables = [one.reading for one in files if one.kind == "units"]
-    period = span or _told(dossiers.table)
+    period = span or _told(dossiers.table, since)
     told = bundle(dossiers, tables, rules, period, which=WHICH)
     rankings = [one.reading for one in files if one.kind == "ranking"]
     readings = (dossiers, *tables, *rankings)
@@ -98,6 +106,7 @@ def survey(
         *(finding for one in rankings for finding in checks.of_ranking(one)),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(dossiers.table, rules, period, told.printed),
+        *checks.of_others(told.others),
     ]
     return Survey(tuple(files), dossiers, period, told.figures, told.origins, tuple(found))
 
@@ -107,6 +116,7 @@ def as_json(told: Survey) -> dict:
     others = [one.reading for one in told.files if one.kind != "dossiers"]
     return {
         "files": [_file(one) for one in told.files],
+        "period": _period(told.period),
         "dossiers": [_plain(row) for row in told.dossiers.table.to_dict("records")],
         "rejected": [_refused(row) for reading in (told.dossiers, *others) for row in reading.rejected],
         "findings": [_finding(one) for one in told.findings],
@@ -115,6 +125,11 @@ def as_json(told: Survey) -> dict:
         "ranking": _rows(told, "ranking"),
         "figures": [*map(_figure, told.figures.itertuples()), *_unknown(told)],
     }
+
+
+def _period(span: Span) -> dict:
+    moments = {"from": span.first_day, "to": span.last_day, "as_of": span.at}
+    return {name: moment.isoformat() for name, moment in moments.items()}
 
 
 def _rows(told: Survey, kind: str) -> list[dict]:
@@ -204,8 +219,8 @@ def _supplement(one: Surveyed, vocabulary: Vocabulary) -> Surveyed:
         return one
 
 
-def _told(table: pd.DataFrame) -> Span:
-    """From 1 January to the last day of which the dossiers tell."""
+def _told(table: pd.DataFrame, since: date | None) -> Span:
+    """To the last day of which the dossiers tell."""
     moments = [table[name].max() for name in ("received_at", "result_at") if name in table]
     last = max((moment for moment in moments if not pd.isna(moment)), default=datetime(2000, 1, 1))
-    return calendar.span(date(last.year, 1, 1), last.date())
+    return calendar.span(min(since or date(last.year, 1, 1), last.date()), last.date())

@@ -104,6 +104,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
+        *checks.of_others(told.others),
         *checks.of_standings(standings, six, week.locality),
     ]
     return WeekResult(

@@ -8,7 +8,8 @@ class Column:
     """A canonical column, the headers it goes by, and the kind of value it holds (a parser in `values`).
 
     `required` means that a list without the column is refused; `like` is what the texts of the column look like;
-    `stand_in` is the column taken, and said to be taken, where this one is absent.
+    `stand_in` is the column taken, and said to be taken, where this one is absent; `withhold` means that a text that is
+    not `like` them may be a person's and is left out.
     """
 
     key: str
@@ -17,6 +18,7 @@ class Column:
     required: bool = False
     like: str = ""
     stand_in: str = ""
+    withhold: bool = False
 
 
 CODE = r"(?=.*\d)[^\W_][\w./-]*"
@@ -40,8 +42,14 @@ DOSSIER = (
         like=CODE,
     ),
     Column("procedure_code", ("Mã TTHC", "Mã thủ tục", "Mã thủ tục hành chính"), "text", like=CODE),
-    Column("procedure", ("Tên thủ tục hành chính", "Tên TTHC", "Tên thủ tục", "Thủ tục", "Thủ tục hành chính"), "text"),
-    Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text"),
+    Column(
+        "procedure",
+        ("Tên thủ tục hành chính", "Tên TTHC", "Tên thủ tục", "Thủ tục", "Thủ tục hành chính"),
+        "text",
+        like=NAME,
+        withhold=True,
+    ),
+    Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text", like=NAME, withhold=True),
     Column("service_level", ("Mức độ", "Mức độ dịch vụ công"), "service_level"),
     Column(
         "unit",

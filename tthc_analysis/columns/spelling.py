@@ -1,6 +1,10 @@
 """How spellings of one word meet."""
 
 import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
 def fold(text: str) -> str:
@@ -19,5 +23,21 @@ def spellings(words: dict) -> dict:
 
 
 def fold_unit(name: str) -> str:
-    """A unit's name without case; its marks stay, for they tell communes apart."""
-    return unicodedata.normalize("NFC", name).casefold()
+    """A unit's name without case, and with the tone of each word behind it: Hoá and Hóa are one.
+
+    All marks stay, for they tell communes apart.
+    """
+    return " ".join(map(_with_tone_behind, unicodedata.normalize("NFD", name).casefold().split()))
+
+
+def _with_tone_behind(word: str) -> str:
+    letters = "".join(letter for letter in word if letter not in _TONES)
+    return letters + "".join(sorted(set(word) & _TONES))
+
+
+def spelled_alike(names: Iterable[str]) -> dict[str, str]:
+    """For each name the commonest spelling of it; of equally common ones the first."""
+    counted: dict[str, Counter] = {}
+    for name in names:
+        counted.setdefault(fold_unit(name), Counter())[name] += 1
+    return {name: spelled.most_common(1)[0][0] for spelled in counted.values() for name in spelled}

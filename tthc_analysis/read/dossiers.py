@@ -7,7 +7,7 @@ list does not print it.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,8 +18,9 @@ from tthc_analysis.columns import BUILT_IN, CODE, STATUS_CODES, Column, Vocabula
 from tthc_analysis.errors import AmbiguousColumn, EmptySource, MisplacedColumn
 from tthc_analysis.read import grid, header, title
 from tthc_analysis.read.grid import Kind
-from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
+from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
+from tthc_analysis.wording import faults
 
 DTYPES = {
     "moment": "datetime64[us]",
@@ -29,6 +30,7 @@ DTYPES = {
     "negated_flag": "boolean",
 }
 FILLED = ("dossier_id", "unit", "status")
+NOT_RECEIVED = ("submitted", "refused_at_intake")
 TELLING = ("received_at", "status")
 PROVENANCE = ("source_file", "source_sheet", "source_row", "exported_at")
 _NOT_SHIFTED = ("blank", "error_cell", "no_stored_value")
@@ -50,8 +52,9 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = 
     numbers, rows, skipped = _dossier_rows(path, head, parsers)
     if not rows:
         raise EmptySource(path, sheet)
-    unused = _unused(path, head, numbers, rows)
-    table, faulty = _typed(path, head, rows, vocabulary.dossier, parsers)
+    rivals = _rivals(path, head, numbers, rows)
+    table, faulty, withheld = _typed(path, head, rows, vocabulary.dossier, parsers)
+    faulty = _never_received(table, head) | faulty
     exported = title.exported(head.grid.titles, path.stem)
     provenance = (path.name, sheet, numbers, pd.Timestamp(exported).as_unit("us"))
     table = _with_amount(table).assign(**dict(zip(PROVENANCE, provenance, strict=True)))
@@ -67,10 +70,7 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = 
         exported=exported,
         period=title.period(head.grid.titles),
         notes=book.notes,
-        unused=unused,
-        coded=_coded(head, rows),
-        stand_ins=tuple((key, head.spelling(key)) for key in head.stand_ins),
-        near=tuple(header.near(head, head.absent(vocabulary.dossier))),
+        remarks=(*rivals, *withheld, *_remarks(head, rows, vocabulary.dossier)),
     )
     return Reading(table, rejected, skipped, (source,))
 
@@ -123,37 +123,58 @@ def _reads(cell: Cell, parser: Callable[[Cell], object]) -> bool:
 
 def _typed(
     path: Path, head: header.Header, rows: Sequence[Sequence[Cell]], wanted: Sequence[Column], parsers: Parsers
-) -> tuple[pd.DataFrame, dict[int, tuple]]:
-    """The typed columns, and for each row with a cell that does not fit: header, value, code and reason."""
-    table, faulty = {}, {}
+) -> tuple[pd.DataFrame, dict[int, tuple], list[Remark]]:
+    """The typed columns; for each row with a cell that does not fit: header, value, code and reason; what was withheld.
+
+    A text that may be a person's is withheld, its row counts all the same.
+    """
+    table, faulty, withheld = {}, {}, []
     for column in wanted:
         if (place := head.places.get(column.key)) is None:
             continue
         read = lru_cache(maxsize=None, typed=True)(_reader(column, parsers[column.kind]))
         results = [read(grid.cell(row, place)) for row in rows]
         bad = {at: (head.spelling(column.key), *fault) for at, (_, fault) in enumerate(results) if fault}
+        if bad and column.withhold:
+            withheld.append(Remark("withheld", (head.spelling(column.key), len(bad)), head.spelling(column.key)))
+            bad = {}
         if bad:
             _refuse_misplaced(path, head, column, results)
         table[column.key] = pd.Series([value for value, _ in results], dtype=DTYPES.get(column.kind, "str"))
         faulty = bad | faulty
-    return pd.DataFrame(table), faulty
+    return pd.DataFrame(table), faulty, withheld
 
 
-def _unused(
-    path: Path, head: header.Header, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]
-) -> tuple[tuple[str, str], ...]:
+def _never_received(table: pd.DataFrame, head: header.Header) -> dict[int, tuple]:
+    """Only a dossier that was not yet accepted, or refused, can lack the day it was received."""
+    if not {"received_at", "status"} <= set(table):
+        return {}
+    bad = table["received_at"].isna() & table["status"].notna() & ~table["status"].isin(NOT_RECEIVED)
+    fault = (head.spelling("received_at"), "", "blank", faults.BAD_CELL["blank"])
+    return dict.fromkeys(table.index[bad], fault)
+
+
+def _rivals(path: Path, head: header.Header, numbers: Sequence[int], rows: Sequence[Sequence[Cell]]) -> list[Remark]:
     """Columns that go by the name of one already taken. Two of the very same name must tell the same."""
     for key, at in head.rivals:
         pairs = [(grid.cell(row, head.places[key]), grid.cell(row, at)) for row in rows]
         differs = next((number for number, (one, other) in zip(numbers, pairs, strict=True) if one != other), None)
         if differs and fold(head.label(at)) == fold(head.spelling(key)):
             raise AmbiguousColumn(path, head.grid.sheet.name, head.label(at), differs)
-    return tuple((head.label(at), head.spelling(key)) for key, at in head.rivals)
+    named = [(head.label(at), head.spelling(key)) for key, at in head.rivals]
+    return [Remark("unused_header", headers, headers[0]) for headers in named]
 
 
-def _coded(head: header.Header, rows: Sequence[Sequence[Cell]]) -> bool:
+def _remarks(head: header.Header, rows: Sequence[Sequence[Cell]], wanted: Sequence[Column]) -> Iterator[Remark]:
+    """Columns taken for absent ones, headers that may mean an absent one, statuses that are code numbers."""
+    names = {column.key: column.headers[0] for column in wanted}
+    for key in head.stand_ins:
+        yield Remark("stand_in", (names[key], head.spelling(key)), head.spelling(key))
+    for given, meant in header.near(head, head.absent(wanted)):
+        yield Remark("near_header", (given, meant), given)
     at = head.places.get("status")
-    return any(str(grid.cell(row, at)).strip() in STATUS_CODES for row in rows)
+    if any(str(grid.cell(row, at)).strip() in STATUS_CODES for row in rows):
+        yield Remark("status_codes", (), head.spelling("status"))
 
 
 def _with_amount(table: pd.DataFrame) -> pd.DataFrame:

@@ -12,13 +12,19 @@ from tthc_analysis.workbook import Note
 
 
 @dataclass(frozen=True)
+class Remark:
+    """Something a reader did that must be told: the code of its sentence (`wording.findings`), and its facts."""
+
+    code: str
+    facts: tuple[str | int, ...] = ()
+    column: str | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """A file that was read, and how many rows it gave.
 
-    `exported` and `period` (first and last day) are as the file tells them; `notes` are facts of the file itself;
-    `stand_ins` pairs a column that is absent with the header taken for it; `unused` pairs a header with the one taken
-    for the same column; `near` pairs an unknown header with the absent column it may mean; `coded` tells that statuses
-    are written as code numbers.
+    `exported` and `period` (first and last day) are as the file tells them; `notes` are facts of the file itself.
     """
 
     path: Path
@@ -29,10 +35,7 @@ class Source:
     exported: datetime | None = None
     period: tuple[date, date] | None = None
     notes: tuple[Note, ...] = ()
-    stand_ins: tuple[tuple[str, str], ...] = ()
-    unused: tuple[tuple[str, str], ...] = ()
-    near: tuple[tuple[str, str], ...] = ()
-    coded: bool = False
+    remarks: tuple[Remark, ...] = ()
 
 
 @dataclass(frozen=True)

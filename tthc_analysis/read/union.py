@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from tthc_analysis.columns import BUILT_IN
+from tthc_analysis.columns import BUILT_IN, spelled_alike
 from tthc_analysis.read.dossiers import PROVENANCE
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped
 from tthc_analysis.wording import faults
@@ -33,6 +33,8 @@ def union(lists: Sequence[Reading]) -> Reading:
     whole = {source.path.name for one in lists for source in one.sources if source.kind == "dossiers"}
     table, contradicting, unlisted = _joined(tables, whole) if len(tables) > 1 else (*tables, [], [])
     sources = tuple(source for one in lists for source in one.sources)
+    if "unit" in table:
+        table = table.assign(unit=table["unit"].map(spelled_alike(table["unit"])).astype("str"))
     return Reading(table, (*rejected, *contradicting), (*skipped, *unlisted), sources)
 
 

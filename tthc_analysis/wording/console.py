@@ -62,6 +62,7 @@ def understood(told) -> str:
         passed = Counter(row.kind for row in one.reading.skipped)
         lines += [f"  bỏ qua {count(rows)} {FURNITURE[kind]}" for kind, rows in passed.items()]
         lines += _rejected(one.reading.rejected)
+    lines += _rejected(told.contradicting)
     lines += [f"Lưu ý – {one.where}: {one.what}; {one.effect}." for one in told.findings]
     return "\n".join(lines + _figures(told))
 
@@ -74,7 +75,9 @@ def _source(source) -> str:
 
 
 def _rejected(rejected: Sequence) -> list[str]:
-    lines = [f"  loại dòng {row.row}, cột “{row.column}”: {row.reason}" for row in rejected[:MOST_REJECTED]]
+    lines = [
+        f"  loại dòng {row.row} của {row.file}, cột “{row.column}”: {row.reason}" for row in rejected[:MOST_REJECTED]
+    ]
     rest = len(rejected) - MOST_REJECTED
     return lines + ([f"  và {count(rest)} dòng khác bị loại"] if rest > 0 else [])
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from tthc_analysis.wording.numbers import count, days, place, printed
+from tthc_analysis.wording.numbers import MISSING, count, days, place, printed
 
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
@@ -100,6 +100,14 @@ def status_codes() -> tuple[str, str]:
     return "trạng thái ghi bằng mã số", "được hiểu theo bảng mã của Cổng Dịch vụ công quốc gia (1 đến 10)"
 
 
+def withheld(column: str, cells: int) -> tuple[str, str]:
+    seen = f"{count(cells)} ô ở cột “{column}” có dãy số dài hoặc không giống tên"
+    return seen, "nội dung ô không được giữ lại (có thể là thông tin cá nhân); hồ sơ vẫn được tính"
+
+
+REMARKS = {one.__name__: one for one in (stand_in, near_header, unused_header, status_codes, withheld)}
+
+
 def supplement(covered: int, listed: int) -> tuple[str, str]:
     seen = f"danh sách chỉ bổ sung cột cho {count(covered)} trong {count(listed)} hồ sơ của các danh sách khác"
     return seen, "hồ sơ không có ở đây thì các cột ấy không rõ, không được tính là đã đạt"
@@ -147,6 +155,19 @@ def gap(
     named = f" ({unit})" if unit else ""
     seen = f"dòng {count(row)}{named}, cột “{column}”: in {told}, tính từ các cột khác được {added}"
     return f"{seen} ({IDENTITIES[identity]})", "giữ nguyên số đã in"
+
+
+def contradicting(rows: int) -> tuple[str, str]:
+    seen = f"{count(rows)} dòng nói khác nhau về cùng một hồ sơ, không biết dòng nào mới hơn"
+    return seen, "các hồ sơ này không được tính vào số liệu nào"
+
+
+def newer_unreadable(rows: int) -> tuple[str, str]:
+    seen = f"{count(rows)} dòng của hồ sơ mà bản xuất sau có ô không đọc được"
+    return seen, "không lấy số liệu cũ thay; hãy sửa dòng trong bản xuất sau"
+
+
+OF_DOSSIERS = {"contradiction": contradicting, "newer_unreadable": newer_unreadable}
 
 
 def rejected(rows: int) -> tuple[str, str]:
@@ -203,8 +224,26 @@ def due_before_receipt(dossiers: int) -> tuple[str, str]:
     return f"{count(dossiers)} hồ sơ có ngày hẹn trả trước ngày tiếp nhận", "có thể bị tính quá hạn oan"
 
 
-def never_received(dossiers: int) -> tuple[str, str]:
-    return f"{count(dossiers)} hồ sơ đang xử lý mà không có ngày tiếp nhận", "không được tính là đã tiếp nhận"
+def ended_without_date(dossiers: int) -> tuple[str, str]:
+    seen = f"{count(dossiers)} hồ sơ đã trả, đã rút hoặc bị trả lại mà không có ngày kết thúc"
+    return seen, "không biết kết thúc lúc nào nên vẫn coi là đang xử lý; hãy bổ sung ngày kết thúc"
+
+
+def open_with_result(dossiers: int) -> tuple[str, str]:
+    seen = f"{count(dossiers)} hồ sơ đã có ngày kết thúc nhưng trạng thái vẫn là đang xử lý"
+    return seen, "không được tính là đang xử lý, cũng chưa là đã giải quyết; hãy kết thúc trên phần mềm một cửa"
+
+
+def fee_unknown(dossiers: int) -> tuple[str, str]:
+    return f"{count(dossiers)} hồ sơ để trống phí, lệ phí", "không được tính là phải nộp phí"
+
+
+def other_figure(name: str, shown: Sequence[int | None], taken: Sequence[int | None]) -> tuple[str, str]:
+    return f"{name}: bảng này in {_parts(shown)}, số được dùng là {_parts(taken)}", "giữ số được dùng; hãy đối chiếu"
+
+
+def _parts(numbers: Sequence[int | None]) -> str:
+    return "/".join(MISSING if number is None else count(number) for number in numbers)
 
 
 def differs(name: str, own: str, published: str) -> tuple[str, str]:
