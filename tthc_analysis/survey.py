@@ -83,8 +83,8 @@ def survey(
     since: date | None = None,
     vocabulary: Vocabulary = BUILT_IN,
 ) -> Survey:
-    """Read every file by what it holds; without a span, figures are from 1 January (or `since` then) to the last day that
-    is told of.
+    """Read every file by what it holds; without a span, figures are from `since`, or else 1 January, to the last day
+    that is told of.
 
     A list that lacks what one needs, beside one that does not, is taken to add columns to the other's dossiers.
     """
