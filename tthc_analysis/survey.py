@@ -117,7 +117,7 @@ def as_json(told: Survey) -> dict:
     return {
         "files": [_file(one) for one in told.files],
         "period": _period(told.period),
-        "dossiers": [_plain(row) for row in told.dossiers.table.to_dict("records")],
+        "dossiers": _records(told.dossiers.table),
         "rejected": [_refused(row) for reading in (told.dossiers, *others) for row in reading.rejected],
         "findings": [_finding(one) for one in told.findings],
         "skipped": [asdict(row) for reading in (told.dossiers, *others) for row in reading.skipped],
@@ -135,7 +135,7 @@ def _period(span: Span) -> dict:
 def _rows(told: Survey, kind: str) -> list[dict]:
     """The rows of every table of a kind, each with its file."""
     tables = [(one.path.name, one.reading.table) for one in told.files if one.kind == kind]
-    return [{"file": file, **_plain(row)} for file, table in tables for row in table.to_dict("records")]
+    return [{"file": file, **row} for file, table in tables for row in _records(table)]
 
 
 def _file(one: Surveyed) -> dict:
@@ -173,18 +173,21 @@ def _whole(number) -> int | None:
     return None if pd.isna(number) else int(number)
 
 
-def _plain(row: Mapping) -> dict:
-    return {name: _json_value(value) for name, value in row.items()}
+def _records(table: pd.DataFrame) -> list[dict]:
+    columns = [_json_values(table[name]) for name in table]
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
-def _json_value(value):
+def _json_values(column: pd.Series) -> list:
+    """Missing values are null, moments ISO texts."""
+    told = column.dt.strftime("%Y-%m-%dT%H:%M:%S") if column.dtype.kind == "M" else column
+    return [_exact(value) for value in told.astype(object).where(column.notna(), None)]
+
+
+def _exact(value):
     if isinstance(value, Fraction):
         return int(value) if value.denominator == 1 else str(value)
-    if value is None or pd.isna(value):
-        return None
-    if isinstance(value, datetime):
-        return value.isoformat()
-    return value if isinstance(value, str | bool) else int(value)
+    return value
 
 
 def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:

@@ -37,7 +37,7 @@ def _with_tone_behind(word: str) -> str:
 
 def spelled_alike(names: Iterable[str]) -> dict[str, str]:
     """For each name the commonest spelling of it; of equally common ones the first."""
-    counted: dict[str, Counter] = {}
-    for name in names:
-        counted.setdefault(fold_unit(name), Counter())[name] += 1
-    return {name: spelled.most_common(1)[0][0] for spelled in counted.values() for name in spelled}
+    alike: dict[str, Counter] = {}
+    for name, times in Counter(names).items():
+        alike.setdefault(fold_unit(name), Counter())[name] = times
+    return {name: spelled.most_common(1)[0][0] for spelled in alike.values() for name in spelled}

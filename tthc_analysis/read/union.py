@@ -49,7 +49,8 @@ def _without_overtaken(lists: Sequence[Reading]) -> tuple[list[Reading], list[Re
                 refused[row.dossier] = moment, row
     kept, rejected = [], []
     for one in lists:
-        overtaken = one.table[[_overtaken(row, refused) for row in one.table.itertuples()]]
+        known = one.table[one.table["dossier_id"].isin(refused)]
+        overtaken = known.loc[[row.Index for row in known.itertuples() if _overtaken(row, refused)]]
         for place, dossier in zip(_places(overtaken), overtaken["dossier_id"], strict=True):
             later = refused[dossier][1]
             reason = f"{faults.BAD_CELL['newer_unreadable']} ({faults.row_of(later.file, later.row)})"
@@ -59,8 +60,8 @@ def _without_overtaken(lists: Sequence[Reading]) -> tuple[list[Reading], list[Re
 
 
 def _overtaken(row, refused: Mapping[str, tuple[pd.Timestamp, Rejected]]) -> bool:
-    moment, later = refused.get(row.dossier_id, (pd.Timestamp.min, None))
-    return later is not None and later.file != row.source_file and not row.exported_at >= moment
+    moment, later = refused[row.dossier_id]
+    return later.file != row.source_file and not row.exported_at >= moment
 
 
 def _layouts(lists: Sequence[Reading]) -> list[pd.DataFrame]:
