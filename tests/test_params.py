@@ -167,13 +167,26 @@ def test_an_unknown_rule_is_refused_with_the_nearest(tmp_path):
     assert "Có phải “has_electronic_result” không?" in str(error)
 
 
+ADDED = """
+columns: {due_at: [Hẹn ngày]}
+flag: {true: [Xong]}
+measures: {res_late: [Đã xử lý > Trễ hạn]}
+indicators: {overdue: [Hồ sơ trễ hạn]}
+units: {Xã An Mẫu: [UBND xã An Mẫu]}
+"""
+
+
 def test_an_office_adds_spellings_without_touching_code(tmp_path):
     aliases = tmp_path / params.ALIASES
-    aliases.write_text("columns: {due_at: [Hẹn ngày]}\nunits: {Xã An Mẫu: [UBND xã An Mẫu]}\n", encoding="utf-8")
+    aliases.write_text(ADDED, encoding="utf-8")
     vocabulary = params.load(week_file(tmp_path)).vocabulary
     assert "Hẹn ngày" in next(one for one in vocabulary.dossier if one.key == "due_at").headers
     assert values.parsers(vocabulary)["unit"]("ubnd xã an mẫu") == "Xã An Mẫu"
     assert values.parsers(vocabulary)["unit"]("Xã Bình Mẫu") == "Xã Bình Mẫu"
+    assert values.parsers(vocabulary)["flag"]("xong") is True
+    late = next(one for one in vocabulary.measures if one.key == "res_late")
+    assert ("Đã xử lý", "Trễ hạn") in late.paths
+    assert "Hồ sơ trễ hạn" in vocabulary.indicators["overdue"]
 
 
 @pytest.mark.parametrize(

@@ -151,14 +151,10 @@ def load_vocabulary(path: Path) -> Vocabulary:
     """The spellings an office added in `aliases.yaml`, if there is one. Raises `ParamsError` for an unknown word."""
     if not path.is_file():
         return BUILT_IN
-    columns_known = {column.key for column in BUILT_IN.dossier}
-    known = {"columns": columns_known, **{kind: set(map(str, words)) for kind, words in BUILT_IN.words.items()}}
-    top = Section(path, load_yaml(path) or {}, "", (*known, "units"))
-    added = {}
-    for kind, content in top.content.items():
-        section = top.section(kind, tuple(known.get(kind, content or ())))
-        added[kind] = {key: section.texts(key) for key in section.content}
-    return BUILT_IN.extended(added)
+    known = BUILT_IN.known
+    top = Section(path, load_yaml(path) or {}, "", tuple(known))
+    sections = {kind: top.section(kind, known[kind] or tuple(content or ())) for kind, content in top.content.items()}
+    return BUILT_IN.extended({kind: {key: one.texts(key) for key in one.content} for kind, one in sections.items()})
 
 
 def _rule(chosen: Section, fact: str) -> Rule:

@@ -26,7 +26,7 @@ PARTS_OF = ("numerator", "denominator")
 _DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
-    "ranking": lambda path, vocabulary: read_ranking(path, with_places=True),
+    "ranking": lambda path, vocabulary: read_ranking(path, vocabulary, with_places=True),
     "units": read_units,
 }
 

@@ -85,7 +85,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
     rules = week.definitions.rules
     listed = _dossiers(week)
     tables = [read_units(path, week.vocabulary) for path in week.units]
-    ranked = read_ranking(week.ranking)
+    ranked = read_ranking(week.ranking, week.vocabulary)
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
     figures = with_week(told, previous.figures if previous else None)
     standings = ranking.standings(

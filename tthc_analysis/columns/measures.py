@@ -4,8 +4,8 @@ A path of a header is a row of steps, the outermost first; each step lists its s
 Spellings that differ only in case, marks or punctuation need no second entry (`spelling.fold`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Literal
 
@@ -19,6 +19,11 @@ class Measure:
     key: str
     kind: Literal["count", "rate", "money"]
     headers: tuple[Steps, ...]
+
+    def also(self, paths: Iterable[str]) -> "Measure":
+        """With further headers, each a path "Đã xử lý > Trễ hạn"."""
+        added = (tuple((step,) for step in path.split(" > ")) for path in paths)
+        return replace(self, headers=(*self.headers, *added))
 
     @property
     def paths(self) -> Iterator[tuple[str, ...]]:

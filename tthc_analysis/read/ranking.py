@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import columns, values, workbook
-from tthc_analysis.columns import Column, fold
+from tthc_analysis.columns import BUILT_IN, Column, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Published
@@ -24,11 +24,7 @@ from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
 
 COLUMNS = ["locality", "indicator", "value", "decimals", "place", "of"]
-_WANTED = (
-    Column("locality", columns.LOCALITY, "text", required=True),
-    *(Column(key, spellings, "text") for key, spellings in columns.RANKED_INDICATOR.items()),
-)
-_INDICATORS = columns.spellings(columns.RANKED_INDICATOR)
+_LOCALITY = Column("locality", columns.LOCALITY, "text", required=True)
 _VALUES = frozenset(map(fold, columns.RANKED_VALUE))
 _PLACES = frozenset(map(fold, columns.RANKED_PLACE))
 
@@ -42,19 +38,20 @@ class _Pair:
     ratio: bool = False
 
 
-def read_ranking(path: Path | None, with_places: bool = False) -> Reading:
+def read_ranking(path: Path | None, vocabulary: Vocabulary = BUILT_IN, with_places: bool = False) -> Reading:
     """The province's table. Raises `InputError` when the file is no ranking table, or must have places and has none."""
     if path is None:
         return Reading(pd.DataFrame(columns=COLUMNS, dtype=object))
     book = workbook.read_book(path)
-    head = header.find(path, book, _WANTED)
+    indicators = [Column(key, spellings, "text") for key, spellings in vocabulary.indicators.items()]
+    head = header.find(path, book, [_LOCALITY, *indicators])
     table, here = head.grid, (path.name, head.grid.sheet.name)
     body = [line for line in table.body() if line[2] is not Kind.BLANK]
     rows = [(number, row) for number, row, kind in body if kind is Kind.DATA]
-    pairs = _pairs(table, [row for _, row in rows])
+    pairs = _pairs(table, [row for _, row in rows], columns.spellings(vocabulary.indicators))
     if not pairs or table.lists_dossiers or (with_places and not any(pair.place for pair in pairs.values())):
         raise _no_indicators(path, head)
-    lines, rejected = _read(table, rows, pairs, here)
+    lines, rejected = _read(table, rows, pairs, here, vocabulary)
     if not lines:
         raise EmptySource(path, here[1])
     ranked = _with_group_size(pd.DataFrame(lines, columns=COLUMNS, dtype=object))
@@ -84,13 +81,13 @@ def _no_indicators(path: Path, head: Header) -> MissingColumns:
     return MissingColumns(path, head.grid.sheet.name, indicators, [head.spelling(key) for key in head.places])
 
 
-def _pairs(table: Grid, rows: Sequence[Sequence[Cell]]) -> dict[str, _Pair]:
+def _pairs(table: Grid, rows: Sequence[Sequence[Cell]], indicators: Mapping[str, str]) -> dict[str, _Pair]:
     """Value and place columns of each indicator; in a header of one row they stand right of the indicator's name."""
     pairs: dict[str, _Pair] = {}
     current = None
     for at, path in enumerate(table.paths):
         labels = list(map(fold, path))
-        named = next((_INDICATORS[label] for label in labels if label in _INDICATORS), None)
+        named = next((indicators[label] for label in labels if label in indicators), None)
         if named:
             current = pairs.setdefault(named, _Pair())
         elif labels and labels[-1] not in _PLACES | _VALUES:
@@ -106,11 +103,15 @@ def _pairs(table: Grid, rows: Sequence[Sequence[Cell]]) -> dict[str, _Pair]:
 
 
 def _read(
-    table: Grid, rows: Sequence[tuple[int, Sequence[Cell]]], pairs: Mapping[str, _Pair], here: tuple[str, str]
+    table: Grid,
+    rows: Sequence[tuple[int, Sequence[Cell]]],
+    pairs: Mapping[str, _Pair],
+    here: tuple[str, str],
+    vocabulary: Vocabulary,
 ) -> tuple[list[tuple], tuple[Rejected, ...]]:
     lines, rejected = [], []
     for number, row in rows:
-        name = values.tidy(str(grid.cell(row, table.name) or ""))
+        name = vocabulary.unit(values.tidy(str(grid.cell(row, table.name) or "")))
         if not name:
             blank = ("", "blank", faults.BAD_CELL["blank"])
             rejected.append(Rejected(*here, number, " > ".join(table.paths[table.name]), *blank))

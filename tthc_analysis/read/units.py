@@ -15,7 +15,7 @@ from pathlib import Path
 import pandas as pd
 
 from tthc_analysis import values, workbook
-from tthc_analysis.columns import BUILT_IN, MEASURES, Measure, Vocabulary, fold
+from tthc_analysis.columns import BUILT_IN, Measure, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.read import grid, title, words
 from tthc_analysis.read.grid import Grid, Kind
@@ -69,14 +69,14 @@ class _Place:
 def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
     book = workbook.read_book(path)
-    table = _found(path, book)
+    table = _found(path, book, vocabulary.measures)
     body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
     rows = list(_rows(table, body, vocabulary))
     units = sum(row.role == UNIT for row in rows)
     if not units:
         raise EmptySource(path, table.sheet.name)
     here = (path.name, table.sheet.name)
-    lines, rejected = _read(rows, _places(table, rows), here, table)
+    lines, rejected = _read(rows, _places(table, rows, vocabulary.measures), here, table)
     frame = pd.DataFrame(lines, columns=COLUMNS[:-1], dtype=object).assign(by=_by(table))
     skipped = tuple(Skipped(*here, number, kind) for number, _, kind in body if kind is not Kind.DATA)
     source = Source(
@@ -92,7 +92,7 @@ def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     return Reading(frame, rejected, skipped, (source,))
 
 
-def _found(path: Path, book: Book) -> Grid:
+def _found(path: Path, book: Book, measures: Sequence[Measure]) -> Grid:
     """Of the headers that name units or sectors, the one with most measures."""
     tables = [
         table
@@ -106,9 +106,9 @@ def _found(path: Path, book: Book) -> Grid:
         raise EmptySource(path, hidden=hidden)
     if not tables:
         raise MissingColumns(path, book.sheets[0].name, [words.NAMES["unit"][0]], [], hidden=hidden)
-    best = max(tables, key=lambda table: (len(_columns(table)), _by(table) == UNIT))
-    if not _columns(best):
-        wanted = [_joined(next(measure.paths)) for measure in MEASURES if measure.key in _LEADING]
+    best = max(tables, key=lambda table: (len(_columns(table, measures)), _by(table) == UNIT))
+    if not _columns(best, measures):
+        wanted = [_joined(next(measure.paths)) for measure in measures if measure.key in _LEADING]
         found = [_joined(labels) for labels in best.paths if labels]
         raise MissingColumns(path, best.sheet.name, wanted, found, hidden=hidden)
     return best
@@ -118,15 +118,15 @@ def _by(table: Grid) -> str:
     return _NAMES[fold(str(table.head[0][table.name]))]
 
 
-def _columns(table: Grid) -> list[tuple[Measure, int]]:
+def _columns(table: Grid, measures: Sequence[Measure]) -> list[tuple[Measure, int]]:
     """The measures of the table and their columns; of several columns the first spelling in `words` tells."""
     present = {tuple(map(fold, path)): at for at, path in reversed(list(enumerate(table.paths)))}
-    places = ((measure, present.get(tuple(map(fold, path)))) for measure in MEASURES for path in measure.paths)
+    places = ((measure, present.get(tuple(map(fold, path)))) for measure in measures for path in measure.paths)
     return list({measure: at for measure, at in reversed(list(places)) if at is not None}.items())
 
 
-def _places(table: Grid, rows: Iterable[_Row]) -> list[_Place]:
-    columns = sorted(_columns(table), key=lambda column: column[1])
+def _places(table: Grid, rows: Iterable[_Row], measures: Sequence[Measure]) -> list[_Place]:
+    columns = sorted(_columns(table, measures), key=lambda column: column[1])
     cells = {at: [grid.cell(row.cells, at) for row in rows] for _, at in columns}
     return [_Place(measure, at, _joined(table.paths[at]), _parser(measure.kind, cells[at])) for measure, at in columns]
 
