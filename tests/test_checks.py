@@ -11,7 +11,7 @@ from tthc_analysis import checks, indicators
 from tthc_analysis.lines import lines
 from tthc_analysis.ranking import standings
 from tthc_analysis.read.ranking import COLUMNS
-from tthc_analysis.read.source import Rejected, Skipped, Source
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source
 from tthc_analysis.wording import findings as say
 
 NO_FIGURES = pd.DataFrame(columns=indicators.COLUMNS)
@@ -79,3 +79,18 @@ def test_a_locality_missing_from_the_table_is_told():
 def test_inputs_a_week_lacks_are_told():
     assert len(checks.of_inputs(False, False, False)) == 3
     assert checks.of_inputs(True, True, True) == []
+
+
+def ranking(*rows) -> list[str]:
+    source = Source(Path("xep-hang.xlsx"), "ranking", "", "", len(rows))
+    told = pd.DataFrame([(name, "overdue", Fraction(value), 0, place, of) for name, value, place, of in rows])
+    told.columns = COLUMNS
+    return [one.code for one in checks.of_ranking(Reading(told, sources=(source,)))]
+
+
+def test_a_ranking_that_contradicts_itself_is_told():
+    assert ranking(("A", 5, 1, 2), ("B", 9, 2, 2)) == []
+    assert ranking(("A", 5, 2, 2), ("B", 9, 1, 2)) == ["misplaced"]
+    assert ranking(("A", 5, 1, 2), ("B", 9, 2, 3)) == ["group_sizes"]
+    assert ranking(("A", 5, 1, 2), ("A", 9, 2, 2)) == ["locality_twice"]
+    assert ranking(("A", 5, 2, 12), ("B", 9, 1, 12)) == []

@@ -15,6 +15,7 @@ from tthc_analysis.bundle import Other
 from tthc_analysis.calendar import Span
 from tthc_analysis.identities import gaps
 from tthc_analysis.indicators import BY_KEY, INDICATORS, PARTS, Indicator, computable
+from tthc_analysis.ranking import places
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
@@ -128,7 +129,17 @@ def of_ranking(ranking: Reading) -> list[Finding]:
         sizes = sorted(set(rows["of"].dropna()))
         if len(sizes) > 1:
             found.append(_found(source.path.name, say.group_sizes, BY_KEY[key].name, sizes, **place))
+        elif others := _misplaced(rows, BY_KEY[key]):
+            found.append(_found(source.path.name, say.misplaced, BY_KEY[key].name, others, **place))
     return found
+
+
+def _misplaced(rows: pd.DataFrame, indicator: Indicator) -> list[str]:
+    """Localities whose printed place is not the one that the printed values give; none when not all are known."""
+    if rows[["value", "place"]].isna().any(axis=None) or len(rows) < max(rows["of"]) or not rows["locality"].is_unique:
+        return []
+    given = places(dict(zip(rows["locality"], rows["value"], strict=True)), indicator.better)
+    return [row.locality for row in rows.itertuples() if row.place != given[row.locality]]
 
 
 def of_dossiers(

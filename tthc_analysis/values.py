@@ -76,6 +76,11 @@ def text(cell: Cell) -> str:
     raise BadCell("not_text")
 
 
+def code(cell: Cell) -> str:
+    """Text in capitals: a dossier's id is one in either case."""
+    return text(cell).upper()
+
+
 def moment(cell: Cell) -> datetime:
     """A date cell, its serial number, or text as dd/mm/yyyy or yyyy-mm-dd with or without a time after or before it.
 
@@ -193,7 +198,7 @@ def _word_of(cell: Cell) -> str:
 
 def parsers(vocabulary: columns.Vocabulary = columns.BUILT_IN) -> dict[str, Callable[[Cell], Any]]:
     """The parser of every kind of column, going by the vocabulary's spellings."""
-    plain = {"text": text, "moment": moment, "count": count, "money": money}
+    plain = {"text": text, "code": code, "moment": moment, "count": count, "money": money}
     words = {kind: _one_of(meanings) for kind, meanings in vocabulary.words.items()}
     return {**plain, **words, "unit": lambda cell: vocabulary.unit(text(cell))}
 

@@ -37,7 +37,7 @@ DOSSIER = (
             "Số HS",
             "Số BN",
         ),
-        "text",
+        "code",
         required=True,
         like=CODE,
     ),

@@ -127,6 +127,11 @@ def group_sizes(name: str, sizes: Sequence[int]) -> tuple[str, str]:
     return f"{name}: thứ hạng ghi theo nhóm có số đơn vị khác nhau ({named})", "giữ nguyên thứ hạng đã in"
 
 
+def misplaced(name: str, localities: Sequence[str]) -> tuple[str, str]:
+    seen = f"{name}: thứ hạng in của {count(len(localities))} địa phương khác thứ hạng xếp lại từ kết quả trong bảng"
+    return f"{seen} ({', '.join(localities[:3])}{' …' if len(localities) > 3 else ''})", "giữ nguyên thứ hạng đã in"
+
+
 def more_digitised_than_due(dossiers: int) -> tuple[str, str]:
     return f"{count(dossiers)} hồ sơ có số thành phần đã số hóa nhiều hơn phải số hóa", "vẫn được tính là đã số hóa đủ"
 
