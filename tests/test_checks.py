@@ -5,6 +5,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
+import pytest
 
 from tests.test_indicators import PERIOD, RULES, dossiers
 from tthc_analysis import checks, indicators
@@ -94,3 +95,35 @@ def test_a_ranking_that_contradicts_itself_is_told():
     assert ranking(("A", 5, 1, 2), ("B", 9, 2, 3)) == ["group_sizes"]
     assert ranking(("A", 5, 1, 2), ("A", 9, 2, 2)) == ["locality_twice"]
     assert ranking(("A", 5, 2, 12), ("B", 9, 1, 12)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "column"),
+    [
+        ({"status": "returned"}, "ended_without_date", "result_at"),
+        ({"status": "in_process", "result_at": datetime(2024, 1, 9)}, "open_with_result", "result_at"),
+        ({"status": "paused"}, "paused_without_date", "paused_at"),
+        ({"status": "in_process", "components_digitised": 5}, "more_digitised_than_due", "components_digitised"),
+        ({"status": "in_process", "amount": pd.NA}, "fee_unknown", "amount"),
+    ],
+)
+def test_a_dossier_that_cannot_be_quite_so_is_told_with_its_row(told, code, column):
+    row = {
+        "unit": "A",
+        "received_at": datetime(2024, 1, 5),
+        "due_at": datetime(2024, 1, 12),
+        "paused_at": pd.NaT,
+        "result_at": pd.NaT,
+        "components_due": 2,
+        "components_digitised": 2,
+        "amount": 0,
+        "source_file": "a.csv",
+        "source_sheet": "CSV",
+        "source_row": 7,
+    }
+    moments = dict.fromkeys(["received_at", "due_at", "paused_at", "result_at"], "datetime64[us]")
+    counts = dict.fromkeys(["components_due", "components_digitised", "amount"], "Int64")
+    table = pd.DataFrame([row | told]).astype(moments | counts)
+    found = {one.code: one for one in checks.of_dossiers(table, RULES, PERIOD)}
+    assert (found[code].file, found[code].row, found[code].column) == ("a.csv", 7, column)
+    assert [one for one in found if one not in ("missing_columns", "unknown")] == [code]
