@@ -66,7 +66,8 @@ def test_the_sources_of_both_weeks_are_named_with_their_hash(week):
 
 def test_rejected_rows_name_their_place_but_never_their_value(week):
     rows = [
-        ("a.xlsx", "Trang 1", number, "Ngày hẹn trả", "Nguyễn Văn Mẫu", "blank", "để trống") for number in range(2, 15)
+        ("a.xlsx", "Trang 1", number, "Ngày hẹn trả", "Nguyễn Văn Mẫu", "blank", "để trống", "H99-1")
+        for number in range(2, 15)
     ]
     some = replace(week, rejected=pd.DataFrame(rows, columns=week.rejected.columns))
     table = tables.rejected(some)

@@ -31,7 +31,7 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     findings   where, what, effect (see `checks`)
-    rejected   rows not counted: file, sheet, row, column, value, code, reason
+    rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
     skipped    rows of furniture and repeats: file, sheet, row, kind
     previous   the same for the week before, or None
     """
