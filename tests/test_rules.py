@@ -3,29 +3,24 @@
 from datetime import date, datetime
 
 import narwhals as nw
-import pandas as pd
 import pytest
 
-from tthc_analysis import columns, rules
+from tests import typed
+from tthc_analysis import rules
 from tthc_analysis.calendar import Span, span
-from tthc_analysis.read.dossiers import DTYPES
 from tthc_analysis.rules import digitised, intake, overdue, paused, payment, returned
 
 JANUARY = span(date(2024, 1, 1), date(2024, 1, 31))
-DTYPE = {one.key: DTYPES[one.kind] for one in columns.DOSSIER if one.kind in DTYPES}
-DTYPE |= {"intake_working_minutes": "Int64"}
 
 
 def holds(rule: rules.Rule, at: Span = JANUARY, **dossier) -> bool:
     """Whether the rule counts one dossier, received on 5 January at 08:00 unless told otherwise."""
     told = {"status": "in_process", "received_at": day(5, 8)} | dossier
-    columns = {name: pd.Series([told.get(name)], dtype=DTYPE.get(name, "str")) for name in (*DTYPE, *TEXTS)}
-    frame = nw.from_native(pd.DataFrame(columns))
+    frame = nw.from_native(typed.frame([told]))
     return bool(frame.select(rule.test(at).cast(nw.Int64).fill_null(0).alias("holds"))["holds"][0])
 
 
 RULES = {one.name: one for readings in rules.READINGS.values() for one in readings}
-TEXTS = ("status", "channel", "fee_rule", "payment_method", "payment_status")
 
 
 def day(number: int, hour: int = 0, month: int = 1) -> datetime:
@@ -34,8 +29,7 @@ def day(number: int, hour: int = 0, month: int = 1) -> datetime:
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_a_rule_needs_just_the_columns_it_names(rule):
-    columns = {name: pd.Series([], dtype=DTYPE.get(name, "str")) for name in rule.needs}
-    frame = nw.from_native(pd.DataFrame(columns))
+    frame = nw.from_native(typed.frame([])[list(rule.needs)])
     assert len(frame.select(rule.test(JANUARY).alias("holds"))) == 0
     for name in rule.needs:
         with pytest.raises(nw.exceptions.ColumnNotFoundError):
