@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tthc_analysis import indicators
 from tthc_analysis.calendar import span
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, OVERDUE, WHOLE, Indicator
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, FURTHER, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator
 from tthc_analysis.params import ROOT, load_definitions
 
 RULES = load_definitions(ROOT / "params" / "definitions.yaml", "chi_thi_huyen").rules
@@ -104,6 +104,34 @@ def test_series_counts_up_to_the_end_of_each_span():
     ]
 
 
+def test_the_values_are_those_of_the_whole_over_the_period():
+    table = indicators.figures(dossiers(("A", 5, 2), ("A", 26, 1), ("B", 27, 2)), RULES, PERIOD, WEEK)
+    assert indicators.values(table) == {"digitised_intake": Fraction(2, 3)}
+
+
+def test_weighed_dossiers_are_summed_by_their_weight_and_unknown_weighs_nothing():
+    frame = dossiers(("A", 5, 2), ("A", 6, 1), ("B", 7, 2), ("B", 8, None))
+    weighed = Indicator("x", "x", "x", "received", "high", "cumulative", weight="components_digitised")
+    table = indicators.tally(frame, RULES, PERIOD, [weighed]).set_index("unit")
+    assert dict(table["numerator"]) == {"A": 3, "B": 2, WHOLE: 5}
+    assert (
+        indicators.tally(frame.drop(columns="components_digitised"), RULES, PERIOD, [weighed])["numerator"].isna().all()
+    )
+
+
+def test_a_series_of_units_has_each_of_them_at_each_end_even_those_with_nothing_yet():
+    spans = [span(date(2024, 1, 1), date(2024, 1, last)) for last in (5, 31)]
+    series = indicators.series(dossiers(("A", 5, 2), ("B", 9, 0)), RULES, spans, [DIGITISED_INTAKE], by_unit=True)
+    got = {(row.unit, row.day.day): (row.numerator, row.denominator) for row in series.itertuples()}
+    whole = {(WHOLE, 5): (1, 1), (WHOLE, 31): (1, 2)}
+    assert got == {("A", 5): (1, 1), ("B", 5): (0, 0), ("A", 31): (1, 1), ("B", 31): (0, 1), **whole}
+
+
+def test_a_series_without_dossiers_or_ends_is_empty():
+    assert indicators.series(pd.DataFrame(), RULES, [PERIOD]).empty
+    assert indicators.series(dossiers(("A", 5, 2)), RULES, []).empty
+
+
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda one: one.key)
 def test_nothing_to_count_has_no_value(indicator):
     assert indicator.value(None, None) is None
@@ -129,3 +157,5 @@ def test_an_indicator_resting_on_a_fact_without_rule_cannot_be_declared():
 
 def test_keys_are_unique():
     assert len(BY_KEY) == len(INDICATORS)
+    every = (*INDICATORS, *PARTS, *FURTHER)
+    assert len({one.key for one in every}) == len(every)

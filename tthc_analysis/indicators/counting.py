@@ -59,8 +59,12 @@ def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which:
     frame = nw.from_native(dossiers)
     able = [one for one in which if one.computable(rules, frame.columns)]
     parts = {name: part for one in able for name, part in one.parts(rules, span).items()}
-    sums = frame.select("unit", **parts).group_by("unit").agg(nw.exclude("unit").sum()).to_native()
-    wide = sums.set_index("unit").sort_index()
+    sums = (
+        frame.select("unit", **parts)
+        .group_by("unit")
+        .agg(nw.len().alias("dossiers"), *(nw.col(name).sum() for name in parts))
+    )
+    wide = sums.to_native().set_index("unit").sort_index()
     wide.loc[WHOLE] = wide.sum()
     return long(wide, which)
 

@@ -69,9 +69,9 @@ def _by_end(
         if one.computable(rules, frame.columns):
             alike.setdefault(tuple(sorted(_turns(one, rules))), []).append(one)
     changes = [change for group in alike.values() for change in _changes(frame, rules, start, ends[-1], group)]
-    units = sorted(dossiers["unit"].unique())
-    added = pd.concat([_cells(change, ends) for change in changes]).groupby(level=["unit", "end"]).sum()
-    added = added.reindex(pd.MultiIndex.from_product([units, ends], names=["unit", "end"]), fill_value=0)
+    cells = pd.MultiIndex.from_product([sorted(dossiers["unit"].unique()), ends], names=["unit", "end"])
+    added = pd.concat([pd.DataFrame(index=cells[:0]), *(_cells(change, ends) for change in changes)])
+    added = added.groupby(level=["unit", "end"]).sum().reindex(cells, fill_value=0)
     summed = added.astype("int64").groupby(level="unit").cumsum()
     return {end: _with_whole(summed.xs(end, level="end")) for end in ends}
 
