@@ -155,6 +155,17 @@ def test_an_indicator_resting_on_a_fact_without_rule_cannot_be_declared():
         Indicator("x", "x", "x", "is_ovredue", "low", "cumulative")
 
 
+def test_the_directive_wants_100_per_cent_of_its_three_rates_and_fewer_of_its_three_counts():
+    assert [(one.key, one.better, one.span, one.target) for one in INDICATORS] == [
+        ("overdue", "low", "cumulative", None),
+        ("paused", "low", "stock", None),
+        ("returned", "low", "cumulative", None),
+        ("digitised_intake", "high", "cumulative", 1),
+        ("digitised_result", "high", "cumulative", 1),
+        ("paid_online", "high", "cumulative", 1),
+    ]
+
+
 def test_keys_are_unique():
     assert len(BY_KEY) == len(INDICATORS)
     every = (*INDICATORS, *PARTS, *FURTHER)

@@ -30,8 +30,8 @@ from tthc_analysis.indicators.declared import (
     WITHDRAWN,
     WITHOUT_APOLOGY,
 )
+from tthc_analysis.indicators.history import series
 from tthc_analysis.indicators.indicator import Indicator
-from tthc_analysis.indicators.stretches import series
 
 __all__ = [
     "BY_KEY",

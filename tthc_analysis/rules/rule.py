@@ -2,7 +2,7 @@
 
 A value that is unknown never makes a rule true: comparisons with it are false or null, so no rule negates a comparison
 that may meet one. A moment is compared with an end of the span by `<` and `>=` only, or both by their days; so from
-midnight to midnight an answer changes only after one of the rule's `turns` (see `indicators.stretches`).
+midnight to midnight an answer changes only after one of the rule's `turns` (see `indicators.history`).
 """
 
 from collections.abc import Callable, Mapping

@@ -34,10 +34,10 @@ def series(
     """
     if dossiers.empty or not spans:
         return pd.DataFrame(columns=[*COLUMNS, "day"])
-    in_one_pass = {
-        start: _by_end(dossiers, rules, start, sorted({one.end for one in spans if one.start == start}), which)
-        for start in {one.start for one in spans if _ends_at_midnight(one)}
-    }
+    ends: dict[datetime, set[datetime]] = {}
+    for span in filter(_ends_at_midnight, spans):
+        ends.setdefault(span.start, set()).add(span.end)
+    in_one_pass = {start: _by_end(dossiers, rules, start, sorted(some), which) for start, some in ends.items()}
     tables = []
     for span in spans:
         if _ends_at_midnight(span):
@@ -68,7 +68,7 @@ def _by_end(
     for one in which:
         if one.computable(rules, frame.columns):
             alike.setdefault(tuple(sorted(_turns(one, rules))), []).append(one)
-    changes = [change for group in alike.values() for change in _changes(frame, rules, start, ends[-1], group)]
+    changes = [_changes(frame, rules, start, ends[-1], group) for group in alike.values()]
     cells = pd.MultiIndex.from_product([sorted(dossiers["unit"].unique()), ends], names=["unit", "end"])
     added = pd.concat([pd.DataFrame(index=cells[:0]), *(_cells(change, ends) for change in changes)])
     added = added.groupby(level=["unit", "end"]).sum().reindex(cells, fill_value=0)
@@ -80,36 +80,37 @@ def _turns(indicator: Indicator, rules: Mapping[str, Rule]) -> dict[str, nw.Expr
     return {name: turn for fact in indicator.facts for name, turn in rules[fact].turns.items()}
 
 
-def _changes(frame, rules: Mapping[str, Rule], start: datetime, last: datetime, alike: Sequence[Indicator]):
-    """For each turn of indicators that have the same: what changes at the midnight after it, by unit and midnight."""
-    turns = _turns(alike[0], rules)
-    midnights = {name: turn.dt.truncate("1d").dt.offset_by("1d") for name, turn in turns.items()}
-    needed = dict.fromkeys(name for one in alike for name in (*one.columns(rules), "unit"))
-    frame = frame.select(*needed, **{f"after_{name}": midnight for name, midnight in midnights.items()})
-    done = []
-    for name in midnights:
-        here = nw.col(f"after_{name}")
-        new = (here <= last).fill_null(False)
-        for other in done:
-            new = new & ~(here == other).fill_null(False)
-        done.append(here)
-        part = frame.filter(new).with_columns(after=here, before=here.dt.offset_by("-1d"))
-        after, before = ({} for _ in range(2))
-        for one in alike:
-            after |= one.parts(rules, Span(start, nw.col("after")))
-            before |= one.parts(rules, Span(start, nw.col("before")))
-        changed = part.select("unit", "after", **{key: after[key] - before[key] for key in after})
-        yield changed.group_by("unit", "after").agg(nw.exclude("unit", "after").sum()).to_native()
+def _changes(
+    frame: nw.DataFrame, rules: Mapping[str, Rule], start: datetime, last: datetime, alike: Sequence[Indicator]
+) -> pd.DataFrame:
+    """What changes for indicators that have the same turns, by unit and midnight."""
+    midnights = {f"after_{name}": _midnight_after(turn) for name, turn in _turns(alike[0], rules).items()}
+    needed = sorted({"unit", *(name for one in alike for name in one.columns(rules))})
+    frame = frame.select(*needed, **midnights)
+    turned = []
+    for place, name in enumerate(midnights):
+        new = (nw.col(name) <= last).fill_null(False)
+        for earlier in list(midnights)[:place]:
+            new &= ~(nw.col(name) == nw.col(earlier)).fill_null(False)
+        turned.append(frame.filter(new).select(*needed, at=nw.col(name)))
+    here = nw.concat(turned).with_columns(before=nw.col("at").dt.offset_by("-1d"))
+    now, then = (_parts(alike, rules, Span(start, nw.col(moment))) for moment in ("at", "before"))
+    changed = here.select("unit", "at", **{part: now[part] - then[part] for part in now})
+    return changed.group_by("unit", "at").agg(nw.exclude("unit", "at").sum()).to_native()
+
+
+def _midnight_after(moment: nw.Expr) -> nw.Expr:
+    return moment.dt.truncate("1d").dt.offset_by("1d")
+
+
+def _parts(alike: Sequence[Indicator], rules: Mapping[str, Rule], span: Span) -> dict[str, nw.Expr]:
+    return {name: part for one in alike for name, part in one.parts(rules, span).items()}
 
 
 def _cells(changes: pd.DataFrame, ends: Sequence[datetime]) -> pd.DataFrame:
     """Changes by unit and the first end that has them behind it."""
-    place = pd.Index(ends).searchsorted(changes["after"])
-    return (
-        changes.assign(unit=changes["unit"].astype("str"), end=pd.Index(ends)[place])
-        .drop(columns="after")
-        .set_index(["unit", "end"])
-    )
+    end = pd.Index(ends)[pd.Index(ends).searchsorted(changes["at"])]
+    return changes.assign(unit=changes["unit"].astype("str"), end=end).drop(columns="at").set_index(["unit", "end"])
 
 
 def _with_whole(wide: pd.DataFrame) -> pd.DataFrame:
