@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_analysis import indicators
-from tthc_analysis.calendar import span
+from tthc_analysis.calendar import Span, span
 from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, FURTHER, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator
 from tthc_analysis.params import ROOT, load_definitions
 
@@ -125,6 +125,19 @@ def test_a_series_of_units_has_each_of_them_at_each_end_even_those_with_nothing_
     got = {(row.unit, row.day.day): (row.numerator, row.denominator) for row in series.itertuples()}
     whole = {(WHOLE, 5): (1, 1), (WHOLE, 31): (1, 2)}
     assert got == {("A", 5): (1, 1), ("B", 5): (0, 0), ("A", 31): (1, 1), ("B", 31): (0, 1), **whole}
+
+
+def test_a_series_counts_an_end_within_a_day_or_another_cut_off_to_the_moment():
+    frame = dossiers(("A", 5, 2), ("A", 6, 2))
+    frame["received_at"] += pd.Timedelta(hours=10)
+    ends = [datetime(2024, 1, 6, hour) for hour in (9, 11)]
+    series = indicators.series(frame, RULES, [Span(PERIOD.start, end) for end in ends], [DIGITISED_INTAKE])
+    assert list(series["denominator"]) == [1, 2]
+    paused = Indicator("x", "x", "x", "paused", "low", "stock")
+    frame = frame.assign(result_at=pd.NaT, resumed_at=pd.NaT, paused_at=frame["received_at"])
+    frame = frame.astype(dict.fromkeys(("result_at", "resumed_at", "paused_at"), "datetime64[us]"))
+    spans = [Span(PERIOD.start, PERIOD.end, as_of) for as_of in (None, *ends)]
+    assert list(indicators.series(frame, RULES, spans, [paused])["numerator"]) == [2, 1, 2]
 
 
 def test_a_series_without_dossiers_or_ends_is_empty():
