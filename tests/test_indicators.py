@@ -1,5 +1,6 @@
 """Figures: exact integers per unit, over the period and the week."""
 
+from dataclasses import FrozenInstanceError
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -158,7 +159,7 @@ def test_a_value_is_exact():
 
 def test_dossiers_short_of_the_target_are_whole_and_never_negative():
     half = Indicator("x", "x", "x", "received", "high", "cumulative", out_of="received", target=Fraction(1, 2))
-    assert [half.short_of_target(*figure) for figure in ((0, 3), (2, 3), (1, 2))] == [2, 0, 0]
+    assert [half.short_of_target(*figure) for figure in ((0, 3), (2, 3), (1, 2), (4, 4))] == [2, 0, 0, 0]
     assert DIGITISED_INTAKE.short_of_target(2, 3) == 1
     assert OVERDUE.short_of_target(23, None) is None
 
@@ -177,6 +178,13 @@ def test_the_directive_wants_100_per_cent_of_its_three_rates_and_fewer_of_its_th
         ("digitised_result", "high", "cumulative", 1),
         ("paid_online", "high", "cumulative", 1),
     ]
+
+
+def test_a_declaration_never_changes_and_a_misspelt_one_is_an_error():
+    with pytest.raises(FrozenInstanceError):
+        OVERDUE.better = "high"
+    with pytest.raises(TypeError, match="tagret"):
+        Indicator("x", "x", "x", "received", "low", "cumulative", tagret=1)
 
 
 def test_keys_are_unique():

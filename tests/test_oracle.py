@@ -84,7 +84,7 @@ def test_an_answer_changes_only_at_the_midnight_after_one_of_the_rules_turns(ran
     frame = nw.from_native(typed.frame(dossiers))
     turns = {name: turn.dt.truncate("1d") for rule in RULES.values() for name, turn in rule.turns.items()}
     days, before = frame.select(**turns).to_native(), answers(dossiers, Span(start, typed.FIRST))
-    for end in (typed.FIRST + timedelta(days=days) for days in range(1, 14)):
+    for end in (typed.FIRST + timedelta(days=number) for number in range(1, 14)):
         after = answers(dossiers, Span(start, end))
         for name, rule in RULES.items():
             turned = (days[list(rule.turns)] == end - timedelta(days=1)).any(axis=1)
