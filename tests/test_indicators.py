@@ -1,5 +1,6 @@
 """Figures: exact integers per unit, over the period and the week."""
 
+from dataclasses import FrozenInstanceError
 from datetime import date, datetime
 from fractions import Fraction
 
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tthc_analysis import indicators
-from tthc_analysis.calendar import span
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, OVERDUE, WHOLE, Indicator
+from tthc_analysis.calendar import Span, span
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, FURTHER, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator
 from tthc_analysis.params import ROOT, load_definitions
 
 RULES = load_definitions(ROOT / "params" / "definitions.yaml", "chi_thi_huyen").rules
@@ -104,6 +105,47 @@ def test_series_counts_up_to_the_end_of_each_span():
     ]
 
 
+def test_the_values_are_those_of_the_whole_over_the_period():
+    table = indicators.figures(dossiers(("A", 5, 2), ("A", 26, 1), ("B", 27, 2)), RULES, PERIOD, WEEK)
+    assert indicators.values(table) == {"digitised_intake": Fraction(2, 3)}
+
+
+def test_weighed_dossiers_are_summed_by_their_weight_and_unknown_weighs_nothing():
+    frame = dossiers(("A", 5, 2), ("A", 6, 1), ("B", 7, 2), ("B", 8, None))
+    weighed = Indicator("x", "x", "x", "received", "high", "cumulative", weight="components_digitised")
+    table = indicators.tally(frame, RULES, PERIOD, [weighed]).set_index("unit")
+    assert dict(table["numerator"]) == {"A": 3, "B": 2, WHOLE: 5}
+    assert (
+        indicators.tally(frame.drop(columns="components_digitised"), RULES, PERIOD, [weighed])["numerator"].isna().all()
+    )
+
+
+def test_a_series_of_units_has_each_of_them_at_each_end_even_those_with_nothing_yet():
+    spans = [span(date(2024, 1, 1), date(2024, 1, last)) for last in (5, 31)]
+    series = indicators.series(dossiers(("A", 5, 2), ("B", 9, 0)), RULES, spans, [DIGITISED_INTAKE], by_unit=True)
+    got = {(row.unit, row.day.day): (row.numerator, row.denominator) for row in series.itertuples()}
+    whole = {(WHOLE, 5): (1, 1), (WHOLE, 31): (1, 2)}
+    assert got == {("A", 5): (1, 1), ("B", 5): (0, 0), ("A", 31): (1, 1), ("B", 31): (0, 1), **whole}
+
+
+def test_a_series_counts_an_end_within_a_day_or_another_cut_off_to_the_moment():
+    frame = dossiers(("A", 5, 2), ("A", 6, 2))
+    frame["received_at"] += pd.Timedelta(hours=10)
+    ends = [datetime(2024, 1, 6, hour) for hour in (9, 11)]
+    series = indicators.series(frame, RULES, [Span(PERIOD.start, end) for end in ends], [DIGITISED_INTAKE])
+    assert list(series["denominator"]) == [1, 2]
+    paused = Indicator("x", "x", "x", "paused", "low", "stock")
+    frame = frame.assign(result_at=pd.NaT, resumed_at=pd.NaT, paused_at=frame["received_at"])
+    frame = frame.astype(dict.fromkeys(("result_at", "resumed_at", "paused_at"), "datetime64[us]"))
+    spans = [Span(PERIOD.start, PERIOD.end, as_of) for as_of in (None, *ends)]
+    assert list(indicators.series(frame, RULES, spans, [paused])["numerator"]) == [2, 1, 2]
+
+
+def test_a_series_without_dossiers_or_ends_is_empty():
+    assert indicators.series(pd.DataFrame(), RULES, [PERIOD]).empty
+    assert indicators.series(dossiers(("A", 5, 2)), RULES, []).empty
+
+
 @pytest.mark.parametrize("indicator", INDICATORS, ids=lambda one: one.key)
 def test_nothing_to_count_has_no_value(indicator):
     assert indicator.value(None, None) is None
@@ -117,7 +159,7 @@ def test_a_value_is_exact():
 
 def test_dossiers_short_of_the_target_are_whole_and_never_negative():
     half = Indicator("x", "x", "x", "received", "high", "cumulative", out_of="received", target=Fraction(1, 2))
-    assert [half.short_of_target(*figure) for figure in ((0, 3), (2, 3), (1, 2))] == [2, 0, 0]
+    assert [half.short_of_target(*figure) for figure in ((0, 3), (2, 3), (1, 2), (4, 4))] == [2, 0, 0, 0]
     assert DIGITISED_INTAKE.short_of_target(2, 3) == 1
     assert OVERDUE.short_of_target(23, None) is None
 
@@ -127,5 +169,25 @@ def test_an_indicator_resting_on_a_fact_without_rule_cannot_be_declared():
         Indicator("x", "x", "x", "is_ovredue", "low", "cumulative")
 
 
+def test_the_directive_wants_100_per_cent_of_its_three_rates_and_fewer_of_its_three_counts():
+    assert [(one.key, one.better, one.span, one.target) for one in INDICATORS] == [
+        ("overdue", "low", "cumulative", None),
+        ("paused", "low", "stock", None),
+        ("returned", "low", "cumulative", None),
+        ("digitised_intake", "high", "cumulative", 1),
+        ("digitised_result", "high", "cumulative", 1),
+        ("paid_online", "high", "cumulative", 1),
+    ]
+
+
+def test_a_declaration_never_changes_and_a_misspelt_one_is_an_error():
+    with pytest.raises(FrozenInstanceError):
+        OVERDUE.better = "high"
+    with pytest.raises(TypeError, match="tagret"):
+        Indicator("x", "x", "x", "received", "low", "cumulative", tagret=1)
+
+
 def test_keys_are_unique():
     assert len(BY_KEY) == len(INDICATORS)
+    every = (*INDICATORS, *PARTS, *FURTHER)
+    assert len({one.key for one in every}) == len(every)

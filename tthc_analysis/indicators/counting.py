@@ -1,0 +1,79 @@
+"""From dossiers to figures over one span."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from fractions import Fraction
+
+import narwhals as nw
+import pandas as pd
+
+from tthc_analysis.calendar import Span
+from tthc_analysis.indicators.declared import BY_KEY, INDICATORS
+from tthc_analysis.indicators.indicator import Indicator
+from tthc_analysis.rules import Rule
+
+WHOLE = ""
+COLUMNS = ["unit", "indicator", "span", "numerator", "denominator"]
+
+
+def figures(
+    dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span, week: Span, which: Sequence[Indicator] = INDICATORS
+) -> pd.DataFrame:
+    """Every indicator for the locality and each of its units: over the period, and what the week added to it."""
+    if dossiers.empty:
+        return pd.DataFrame(columns=COLUMNS)
+    now = _tally(dossiers, rules, period, which)
+    before = _tally(dossiers, rules, Span(min(period.start, week.start), week.start), which)
+    week_rows = now.assign(span="week")
+    for part in ("numerator", "denominator"):
+        week_rows[part] = now[part] - before[part]
+    return pd.concat([now.reset_index(), week_rows.reset_index()], ignore_index=True)
+
+
+def values(figures: pd.DataFrame) -> dict[str, Fraction]:
+    """The locality's own value of each indicator that has one."""
+    now = figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")]
+    every = {row.indicator: BY_KEY[row.indicator].value(row.numerator, row.denominator) for row in now.itertuples()}
+    return {key: value for key, value in every.items() if value is not None}
+
+
+def tally(
+    dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator] = INDICATORS
+) -> pd.DataFrame:
+    """The indicators of `which` over one span, without what a week added: columns as `figures`."""
+    return _tally(dossiers, rules, span, which).reset_index() if len(dossiers) else pd.DataFrame(columns=COLUMNS)
+
+
+def behind(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], period: Span) -> pd.DataFrame:
+    """The dossiers that weigh on the figure: those counted when low is better, those missing when high is."""
+    counted, out_of = indicator.tests(rules, period)
+    weigh = counted if indicator.better == "low" else out_of & ~counted.fill_null(False)
+    return nw.from_native(dossiers).filter(weigh.fill_null(False)).to_native()
+
+
+def computable(indicator: Indicator, rules: Mapping[str, Rule], columns: Iterable[str]) -> bool:
+    return indicator.computable(rules, columns)
+
+
+def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator]) -> pd.DataFrame:
+    """Rows (unit, indicator) → span, numerator, denominator; the locality is the sum of its units."""
+    frame = nw.from_native(dossiers)
+    able = [one for one in which if one.computable(rules, frame.columns)]
+    parts = {name: part for one in able for name, part in one.parts(rules, span).items()}
+    sums = (
+        frame.select("unit", **parts)
+        .group_by("unit")
+        .agg(nw.len().alias("dossiers"), *(nw.col(name).sum() for name in parts))
+    )
+    wide = sums.to_native().set_index("unit").sort_index()
+    wide.loc[WHOLE] = wide.sum()
+    return long(wide, which)
+
+
+def long(wide: pd.DataFrame, which: Sequence[Indicator]) -> pd.DataFrame:
+    """Columns "indicator/part" → rows; a part nobody could compute is missing."""
+    rows = []
+    for indicator in which:
+        parts = {part: wide.get(f"{indicator.key}/{part}") for part in ("numerator", "denominator")}
+        rows.append(pd.DataFrame({"indicator": indicator.key, "span": indicator.span, **parts}, index=wide.index))
+    table = pd.concat(rows).set_index("indicator", append=True)
+    return table.astype({"numerator": "Int64", "denominator": "Int64"})
