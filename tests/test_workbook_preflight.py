@@ -249,3 +249,75 @@ def test_text_that_an_ods_multiplies_is_refused(tmp_path):
         '<table:table-cell office:value-type="string"><text:p><text:s text:c="999999999"/></text:p></table:table-cell>'
     )
     assert "chép riêng" in reason_of(tmp_path, crafted.ods(f"<table:table-row>{cell}</table:table-row>"))
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        '<c r="A1" t="s"><v>1</v></c>',
+        '<c r="A1" s="3" t="s"><f>v</f><v>1</v></c>',
+        '<c r="A1" t="s"><f t="shared" si="0"/><v>1</v></c>',
+        "<c t='s'><v>1</v></c>",
+        '<c r="A1" t="inlineStr"><is><t xml:space="preserve">abcdefg</t></is></c>',
+        '<c r="A1" t="str"><f>v</f><v>abcdefg</v></c>',
+        '<c r="A1" t="inlineStr"><is><r><t>abc</t></r><r><t>defg</t></r></is></c>',
+    ],
+)
+def test_the_words_that_cells_show_are_counted_each_time(cell):
+    rows = f'<row r="1">{cell}</row>' + f'<row r="2">{cell.replace("A1", "A2")}</row>'
+    assert survey(rows, sizes=(5, 7)).text >= 14
+
+
+@pytest.mark.parametrize("shown", ["2", "99999999999999999999", "x"])
+def test_a_string_that_is_not_there_is_refused_when_words_are_counted(shown):
+    with pytest.raises(Refused):
+        survey(f'<row r="1"><c r="A1" t="s"><v>{shown}</v></c></row>', sizes=(5, 7))
+
+
+def test_sizes_of_strings_keep_their_order_however_they_are_written():
+    part = b"<x:sst><x:si><x:t>abc</x:t></x:si><x:si><x:r><x:t>abc</x:t></x:r></x:si><x:si/></x:sst>"
+    for whole in (part, part.replace(b"x:", b"")):
+        first, second, third = xlsx.survey_strings(iter([whole]), Markup())
+        assert first >= 3 and (second, third) == (3, 0)
+
+
+def test_a_string_within_a_string_is_refused():
+    with pytest.raises(Refused):
+        xlsx.survey_strings(iter([b"<sst><si><si><t>x</t></si></si></sst>"]), Markup())
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="7" customFormat="false" ht="12.8" hidden="false" collapsed="false"><c r="C7" s="0" t="s"><v>0</v></c>'
+        "</row>",
+        '<row r="7" spans="1:3" x14ac:dyDescent="0.25"><c r="A7" s="1"/><c r="C7" t="str"><f>A1</f><v>x</v></c></row>',
+        '<x:row r="7" spans="1:3"><x:c r="C7" s="1" t="s"><x:v>0</x:v></x:c></x:row>',
+    ],
+    ids=["LibreOffice", "Excel", "ClosedXML"],
+)
+def test_rows_of_the_usual_programs_are_read_in_the_quick_way(row):
+    class Slow(Exception):
+        """A row was told tag by tag."""
+
+    class Quick(Markup):
+        def _start(self, name, attributes):
+            if name.endswith("row"):
+                raise Slow
+            super()._start(name, attributes)
+
+    root = "x:worksheet" if "x:" in row[:3] else "worksheet"
+    data = root.replace("worksheet", "sheetData")
+    scan = xlsx.survey(iter([f"<{root}><{data}>{row}</{data}></{root}>".encode()]), Quick(), array("I"))
+    assert (scan.rows, scan.columns, scan.cells) == (7, 3, 1)
+
+
+def test_a_zip_that_holds_two_workbooks_is_read_as_the_one_that_was_looked_through(tmp_path):
+    """The first half of the file is a whole zip of its own."""
+    other, proper = crafted.xlsx(STRAY["a stray cell at the end of the world"]), crafted.xlsx(f"<row>{CELL}</row>")
+    (tmp_path / "a.xlsx").write_bytes(other + proper)
+    assert read_book(tmp_path / "a.xlsx").sheets[0].rows == [[1]]
+
+
+def test_an_error_without_a_value_counts_for_how_far_a_sheet_reaches():
+    assert survey('<row r="9"><c r="D9" t="e"/></row>').columns == 4

@@ -72,11 +72,14 @@ class _Strings(Reader):
     """Sizes of the shared strings in bytes, in their order: calamine copies a string into every cell that shows it."""
 
     def __init__(self):
-        self.sizes, self._size = array("I"), 0
+        self.sizes, self._size, self._inside = array("I"), 0, False
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if _local(name) == "sst" and _number(attributes.get("uniqueCount", "")) > _STRINGS:
             raise Refused(faults.broken_file())
+        if self._inside and _local(name) == "si":
+            raise Refused(faults.unusual_file())
+        self._inside = self._inside or _local(name) == "si"
 
     def words(self, text: str) -> None:
         self._size += len(text.encode())
@@ -84,9 +87,11 @@ class _Strings(Reader):
     def end(self, name: str) -> None:
         if _local(name) == "si":
             self._add([self._size])
-            self._size = 0
+            self._size, self._inside = 0, False
 
     def plain(self, run: re.Match[bytes]) -> None:
+        if self._inside:
+            raise Refused(faults.unusual_file())
         self._add(map(len, run[0].split(b"si>")[1::2]))
 
     def _add(self, sizes) -> None:
@@ -132,15 +137,7 @@ class _Plain:
 
     def __init__(self, x: bytes):
         other = rb'(?: (?:s|cm|vm)="\d++")*+'
-        start = (
-            rb"<"
-            + x
-            + rb'c r="[A-Z]{1,3}\1"'
-            + other
-            + rb'(?: t="(?:s|n|b|d|str|inlineStr)")?+'
-            + other
-            + rb">"
-        )
+        start = rb'<%bc r="[A-Z]{1,3}\1"' % x + other + rb'(?: t="(?:s|n|b|d|str|inlineStr)")?+' + other + rb">"
         formula = rb'(?:<%bf(?: [\w:]++="[^"<>]*+")*+(?:/>|>[^<]*+</%bf>))?+' % (x, x)
         words = rb"<" + x + rb'is><%bt(?: xml:space="preserve")?+>[^<]*+</%bt></%bis>' % (x, x, x)
         filled = start + formula + rb"(?:<%bv>[^<]++</%bv>|" % (x, x) + words + rb")</%bc>" % x
@@ -153,7 +150,7 @@ class _Plain:
         self.run = re.compile(rb"(?:" + row + rb")++|(?:" + blank_row + rb")++")
         self.number, self.end = re.compile(rb'<%brow r="(\d++)' % x), b"</%bc>" % x
         self.column = re.compile(rb'<%bc r="([A-Z]++)[^/>]++>' % x)
-        self.shown = re.compile(rb' t="s"[^<]*+(?:<%bf[^v]*+)?<%bv>(\d{1,9})<' % (x, x))
+        self.shown = re.compile(rb' t="s"[^<>]*+>' + formula + rb"<%bv>(\d{1,9})<" % x)
         self.words = re.compile(
             rb'(?: t="str"[^<]*+(?:<%bf[^<]*+(?:</%bf>)?+)?+<%bv>|<%bt(?: [^>]*+)?+>)([^<]++)' % (x, x, x, x)
         )
@@ -196,7 +193,10 @@ class _Sheet(Reader):
             self.furthest = max(self.shapes.column.findall(xml, *span), key=_column)
             self.scan.holds(0, _column(self.furthest), 0)
         if self.sizes:
-            self.scan.text += self._shown(map(int, self.shapes.shown.findall(xml, *span)))
+            shown = self.shapes.shown.findall(xml, *span)
+            if len(shown) < xml.count(b' t="s"', *span):
+                raise Refused(faults.unusual_file())  # calamine shows the first string for <v>x</v>
+            self.scan.text += self._shown(map(int, shown))
         if xml.find(b'tr"', *span) >= 0:
             self.scan.text += sum(map(len, self.shapes.words.findall(xml, *span)))
         self.row, self.column = int(run[1]), 0
