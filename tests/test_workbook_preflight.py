@@ -219,6 +219,14 @@ def test_a_zip_of_two_kinds_is_refused(tmp_path):
     assert "bảng tính" in reason_of(tmp_path, content)
 
 
+@pytest.mark.parametrize("part", ["worksheets/sheet1.xml", "sharedStrings.xml"])
+def test_one_part_is_not_read_as_two(tmp_path, part):
+    parts = crafted.parts(crafted.xlsx(f"<row>{CELL}</row>", CELL, sharedStrings__xml="<sst/>"))
+    relations = "xl/_rels/workbook.xml.rels"
+    parts[relations] = parts[relations].replace(b"worksheets/sheet2.xml", part.encode())
+    assert "Hãy xuất lại" in reason_of(tmp_path, crafted.zipped(parts))
+
+
 def test_too_many_errors_are_refused_before_they_fill_the_memory(tmp_path, monkeypatch):
     monkeypatch.setattr("tthc_analysis.workbook.scan._FAULTS", 3)
     cells = '<row><c t="e"><v>#N/A</v></c></row>' * 4

@@ -12,6 +12,7 @@ from tthc_analysis.workbook.scan import MOST_TEXT, Scan, check_size
 from tthc_analysis.workbook.xml import Markup
 
 _MOST_XLS = 64 * 2**20
+_XLSB_STRINGS = "xl/sharedstrings.bin"
 _KINDS = {"workbook.xml": "xlsx", "workbook.bin": "xlsb"}
 
 
@@ -74,10 +75,10 @@ def _xlsx(archive: Archive) -> list[Scan]:
     """Strings that may be shown too often are counted in a second look, which takes longer."""
     markup = Markup()
     home, sheets = xlsx.sheet_parts(archive, markup)
-    _refuse_shared(archive, sheets)
     strings = part_name(home + "sharedStrings.xml")
+    _refuse_shared(archive, [*sheets, strings])
     sizes = xlsx.survey_strings(archive.chunks(strings), markup) if strings in archive.names else array("I")
-    parts = sorted({*sheets, *map(part_name, xlsx.others(home))} & {*archive.names} - {strings})
+    parts = sorted({*sheets, *map(part_name, xlsx.others(home))} & {*archive.names})
     scans = {name: xlsx.survey(archive.chunks(name), markup, array("I")) for name in parts}
     if max(sizes, default=0) * sum(scan.cells for scan in scans.values()) > MOST_TEXT:
         scans = {name: xlsx.survey(archive.chunks(name), markup, sizes) for name in parts}
@@ -87,16 +88,16 @@ def _xlsx(archive: Archive) -> list[Scan]:
 
 def _xlsb(archive: Archive) -> list[Scan]:
     sheets, records = xlsb.sheet_parts(archive, Markup()), xlsb.Records()
-    _refuse_shared(archive, sheets)
-    sizes = records.strings(archive.chunks("xl/sharedStrings.bin"))
+    _refuse_shared(archive, [*sheets, _XLSB_STRINGS])
+    sizes = records.strings(archive.chunks(_XLSB_STRINGS))
     scans = {name: records.survey(archive.chunks(name), sizes) for name in sheets if name in archive.names}
     archive.read("xl/styles.bin")
     check_size(list(scans.values()), copies=2)
     return [scans.get(sheet, Scan()) for sheet in sheets]
 
 
-def _refuse_shared(archive: Archive, sheets: list[str]) -> None:
-    """One part as many sheets would be read many times."""
-    there = [sheet for sheet in sheets if sheet in archive.names]
+def _refuse_shared(archive: Archive, parts: list[str]) -> None:
+    """One part as many sheets would be read many times, as strings and as a sheet in two ways."""
+    there = [part for part in parts if part in archive.names]
     if len(set(there)) < len(there):
         raise Refused(faults.broken_file())
