@@ -12,7 +12,7 @@ _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _HEAD, _WIDEST = 4096, 1000
-_MOST_CELLS, _ROW, _MOST_MARKS = 5_000_000, 8, 3_000_000
+_MOST_CELLS, _ROW, _MOST_MARKS = 5_000_000, 8, 2_000_000
 _BREAKS, _UNSEEN = {"br", "p", "div", "li"}, {"script", "style"}
 
 

@@ -10,7 +10,7 @@ from tthc_analysis.workbook.xml import Reader
 
 _ERROR_TEXT = re.compile(r"#[A-Z/0!?]{3,10}|Err:\d{3}")
 _VALUES = ("value", "string-value", "date-value", "time-value", "boolean-value")
-_COPIED = ("table:formula", "office:string-value", "office:date-value", "office:time-value")
+_COPIED = {"table:formula", "office:string-value", "office:date-value", "office:time-value"}
 _STORED = {f"office:{name}" for name in _VALUES}
 
 
@@ -19,31 +19,17 @@ class Content(Reader):
 
     def __init__(self):
         self.scans: list[Scan] = []
-        self.depth = 0
-        self._start_table()
+        self.scan, self.depth, self.row = Scan(), 0, 0
         self._start_row({})
         self._start_cell({})
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        if name == "table:table":
-            self.depth += 1
-            if self.depth == 1 and "table:name" in attributes:
-                self._start_table()
-                self.scans.append(self.scan)
-        elif name == "text:s":
-            self._count(_repeated(attributes, "text:c"))
-        elif self.depth < 2 and name == "table:table-row":
-            self._start_row(attributes)
-        elif self.depth < 2 and name in ("table:table-cell", "table:covered-table-cell"):
-            self._start_cell(attributes)
+        if read := _STARTS.get(name):
+            read(self, attributes)
 
     def end(self, name: str) -> None:
-        if name == "table:table":
-            self.depth -= 1
-        elif self.depth < 2 and name == "table:table-row":
-            self._end_row()
-        elif self.depth < 2 and name in ("table:table-cell", "table:covered-table-cell"):
-            self._end_cell()
+        if read := _ENDS.get(name):
+            read(self)
 
     def words(self, text: str) -> None:
         if "calcext:value-type" in self.cell and len(self.shown) < 100:
@@ -57,16 +43,29 @@ class Content(Reader):
         if self.scan.text > MOST_TEXT:
             raise Refused(faults.too_large())
 
-    def _start_table(self) -> None:
-        self.scan, self.row = Scan(), 0
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth == 1 and "table:name" in attributes:
+            self.scan, self.row = Scan(), 0
+            self.scans.append(self.scan)
+
+    def _end_table(self) -> None:
+        self.depth -= 1
+
+    def _start_spaces(self, attributes: dict[str, str]) -> None:
+        self._count(_repeated(attributes, "text:c"))
 
     def _start_row(self, attributes: dict[str, str]) -> None:
+        if self.depth > 1:
+            return
         self.column, self.filled, self.faults = 0, 0, []
         self.rows = min(_repeated(attributes, "table:number-rows-repeated"), ROWS - self.row)
         self.hidden = attributes.get("table:visibility", "visible") != "visible"
 
     def _end_row(self) -> None:
         """A row stands for as many as it says it repeats; repeated blank rows at the end are nothing."""
+        if self.depth > 1:
+            return
         if self.filled:
             self.scan.holds(self.row + self.rows - 1, self.filled - 1, self.rows * self.filled)
             for row in range(self.row, self.row + self.rows):
@@ -77,15 +76,20 @@ class Content(Reader):
         self.row += self.rows
 
     def _start_cell(self, attributes: dict[str, str]) -> None:
+        if self.depth > 1:
+            return
         self.cell, self.shown = attributes, ""
         self.repeats = min(_repeated(attributes, "table:number-columns-repeated"), COLUMNS - self.column)
-        self._count(sum(len(attributes.get(name, "").encode()) for name in _COPIED))
+        if copied := _COPIED & attributes.keys():
+            self._count(sum(len(attributes[name].encode()) for name in copied))
         across = _repeated(attributes, "table:number-columns-spanned")
         down = _repeated(attributes, "table:number-rows-spanned")
         if across > 1 or down > 1:
             self.scan.merge(self.row, self.column, self.row + down - 1, self.column + across - 1)
 
     def _end_cell(self) -> None:
+        if self.depth > 1:
+            return
         stored, formula = not _STORED.isdisjoint(self.cell), "table:formula" in self.cell
         is_text, is_error = (
             self.cell.get("office:value-type") == "string",
@@ -105,8 +109,25 @@ class Content(Reader):
         self.faults += [(column, shown) for column in range(start, self.column)]
 
 
+_STARTS = {
+    "table:table": Content._start_table,
+    "table:table-row": Content._start_row,
+    "table:table-cell": Content._start_cell,
+    "table:covered-table-cell": Content._start_cell,
+    "text:s": Content._start_spaces,
+}
+_ENDS = {
+    "table:table": Content._end_table,
+    "table:table-row": Content._end_row,
+    "table:table-cell": Content._end_cell,
+    "table:covered-table-cell": Content._end_cell,
+}
+
+
 def _repeated(attributes: dict[str, str], name: str) -> int:
-    told = attributes.get(name, "1")
+    told = attributes.get(name)
+    if told is None:
+        return 1
     if not (told.isascii() and told.isdigit() and len(told) < 10):
         raise Refused(faults.broken_file())
     return int(told)

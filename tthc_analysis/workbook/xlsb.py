@@ -67,13 +67,12 @@ class Records:
             buffer, at = buffer + chunk, 0
             while found := _record(buffer, at):
                 code, start, at = found
-                data = buffer[start:at]
                 self._count += 1
-                if len(data) < _SHORTEST.get(code, 0):
+                if at - start < _SHORTEST.get(code, 0):
                     raise Refused(faults.broken_file())
                 if self._count > _MOST_RECORDS:
                     raise Refused(faults.too_large())
-                yield code, data
+                yield code, buffer[start:at]
             buffer = buffer[at:]
             if len(buffer) > _LONGEST:
                 raise Refused(faults.unusual_file())
@@ -87,7 +86,11 @@ def _size(data: bytes, sizes: array) -> int:
 
 
 def _record(buffer: bytes, at: int) -> tuple[int, int, int] | None:
-    """Code, start and end of the record at a place; None when it is not there whole."""
+    """Code, start and end of the record at a place; None when it is not there whole. Most are short."""
+    short = buffer[at : at + 2]
+    if len(short) == 2 and max(short) < 0x80:
+        end = at + 2 + short[1]
+        return (short[0], at + 2, end) if end <= len(buffer) else None
     code = _number(buffer, at, 2)
     size = code and _number(buffer, code[1], 4)
     if not size or size[1] + size[0] > len(buffer):

@@ -7,8 +7,9 @@ from xml.parsers import expat
 from tthc_analysis.wording import faults
 from tthc_analysis.workbook.book import Refused
 
-_DEEPEST, _MOST_TAGS, _LONGEST = 250, 5_000_000, 2 * 2**20
+_DEEPEST, _MOST_TAGS, _LONGEST = 1000, 8_000_000, 2 * 2**20
 _INSTEAD = "plain"
+_CLOSED = {b"</": 2, b"/>": 1, b"<!": 1, b"<?": 1}
 
 
 class Reader:
@@ -34,12 +35,13 @@ class Markup:
 
     def read(self, chunks: Iterable[bytes], reader: Reader, plain: re.Pattern[bytes] | None = None) -> None:
         """`plain` matches runs of whole elements that need not be told tag by tag."""
-        self._reader, self._depth, self._fed, self._since_tag = reader, 0, 0, 0
+        self._reader, self._depth, self._fed, self._since_tag, self._last = reader, 0, 0, 0, b" "
         self._parser = parser = expat.ParserCreate("utf-8")
         parser.buffer_text = True
-        parser.StartElementHandler, parser.EndElementHandler = self._start, self._end
+        parser.StartElementHandler, parser.EndElementHandler = reader.start, reader.end
         parser.CharacterDataHandler, parser.StartDoctypeDeclHandler = reader.words, _refuse
-        parser.CommentHandler = parser.ProcessingInstructionHandler = parser.StartCdataSectionHandler = reader.mark
+        parser.CommentHandler = parser.StartCdataSectionHandler = reader.mark
+        parser.ProcessingInstructionHandler = self._instruct
         try:
             self._read(chunks, plain)
             parser.Parse(b"", True)
@@ -57,6 +59,12 @@ class Markup:
 
     def _feed(self, piece: bytes) -> None:
         """A tag, a comment or words without end would be kept whole in memory, here and by calamine."""
+        seen = self._last + piece
+        self._tags += seen.count(b"<", 1)
+        self._depth += seen.count(b"<", 1) - sum(weight * seen.count(mark) for mark, weight in _CLOSED.items())
+        self._last = seen[-1:]
+        if self._depth > _DEEPEST or self._tags > _MOST_TAGS:
+            _refuse()
         self._parser.Parse(piece)
         self._fed += len(piece)
         last = piece.rfind(b"<")
@@ -65,23 +73,17 @@ class Markup:
             _refuse()
 
     def _skip(self, run: re.Match[bytes]) -> None:
-        """An element in the place of the run shows whether it stands where elements can stand, not in a comment."""
+        """An instruction in the place of the run shows whether tags can stand there: in a comment it is none."""
         self._met = False
-        self._feed(b"<%b/>" % _INSTEAD.encode())
+        self._feed(b"<?%b?>" % _INSTEAD.encode())
         if not self._met:
             _refuse()
         self._reader.plain(run)
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth, self._tags = self._depth + 1, self._tags + 1
-        if self._depth > _DEEPEST or self._tags > _MOST_TAGS:
-            _refuse()
-        self._met = name == _INSTEAD
-        self._reader.start(name, attributes)
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self._reader.end(name)
+    def _instruct(self, target: str, _: str) -> None:
+        self._met = target == _INSTEAD
+        if not self._met:
+            self._reader.mark()
 
 
 def _refuse(*_) -> None:
