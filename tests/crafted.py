@@ -75,23 +75,25 @@ def number(row: int, column: int, value: float) -> bytes:
 
 
 def compound(streams: dict[str, bytes]) -> bytes:
-    """A compound file: header, directory, streams, table of sectors."""
-    padded = [stream.ljust(max(4096, -len(stream) % 512 + len(stream)), b"\0") for stream in streams.values()]
+    """A compound file: header, directory, streams, table of sectors. Large ones have large sectors."""
+    shift = 9 if sum(map(len, streams.values())) < 4 * 2**20 else 12
+    size = 1 << shift
+    padded = [stream.ljust(max(4096, -len(stream) % size + len(stream)), b"\0") for stream in streams.values()]
     following, entries, sectors = [0xFFFFFFFE], [_entry("Root Entry", 5, 0xFFFFFFFE, 0)], b""
     for name, stream in zip(streams, padded, strict=True):
-        first, count = len(following), len(stream) // 512
+        first, count = len(following), len(stream) // size
         following += [*range(first + 1, first + count), 0xFFFFFFFE]
         entries.append(_entry(name, 2, first, len(stream)))
         sectors += stream
-    tables = len(following) // 127 + 1
-    at = len(following)
+    tables, at = len(following) // (size // 4 - 1) + 1, len(following)
     following += [0xFFFFFFFD] * tables
-    following += [0xFFFFFFFF] * (tables * 128 - len(following))
-    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0") + struct.pack("<HHHHH6x", 62, 3, 0xFFFE, 9, 6)
+    following += [0xFFFFFFFF] * (tables * size // 4 - len(following))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(24, b"\0")
+    header += struct.pack("<HHHHH6x", 62, 3, 0xFFFE, shift, 6)
     header += struct.pack("<IIIIIIIII", 0, tables, 0, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
     header += struct.pack("<109I", *[*range(at, at + tables), *[0xFFFFFFFF] * (109 - tables)])
-    directory = b"".join(entries).ljust(512, b"\0")
-    return header + directory + sectors + struct.pack(f"<{len(following)}I", *following)
+    directory = b"".join(entries).ljust(size, b"\0")
+    return header.ljust(size, b"\0") + directory + sectors + struct.pack(f"<{len(following)}I", *following)
 
 
 def _entry(name: str, kind: int, start: int, size: int) -> bytes:
@@ -107,7 +109,7 @@ def brt(code: int, data: bytes = b"") -> bytes:
 
 
 def _sevens(size: int) -> bytes:
-    return bytes([size]) if size < 0x80 else bytes([size & 0x7F | 0x80, size >> 7])
+    return bytes([size]) if size < 0x80 else bytes([size & 0x7F | 0x80]) + _sevens(size >> 7)
 
 
 def xlsb(rows: Iterable[bytes], after: bytes = b"") -> bytes:

@@ -64,6 +64,11 @@ def test_the_first_line_may_name_the_delimiter_and_is_not_a_row(tmp_path):
     assert rows_of(tmp_path, b"sep=|\r\na,b|c\r\n") == [["a,b", "c"]]
 
 
+@pytest.mark.parametrize("first", [b"sep=\t\r\n", b'"sep=\t"\n', b"SEP=\t \n"])
+def test_the_first_line_may_name_the_tab(tmp_path, first):
+    assert rows_of(tmp_path, first + b"a,b\tc\r\n") == [["a,b", "c"]]
+
+
 def test_commas_within_words_do_not_make_columns(tmp_path):
     rows = [["Mã", "Địa chỉ"], ["1", "thôn A, xã B, huyện C, tỉnh D"], ["2", "thôn A, xã B, huyện C"]]
     assert rows_of(tmp_path, written(rows, ";").encode()) == rows

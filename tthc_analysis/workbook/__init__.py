@@ -11,11 +11,11 @@ from tthc_analysis.workbook.book import Book, Merge, Note, Refused, Sheet
 
 __all__ = ["Book", "Merge", "Note", "Sheet", "read_book", "read_sheets"]
 
-_LARGEST = 512 * 2**20
+_LARGEST = 128 * 2**20
 _SAMPLE = 500
 _READERS: dict[str, Callable[[bytes], Book]] = {
-    "zip": lambda content: spreadsheet.read(content, preflight.survey_zip(content)),
-    "ole": lambda content: spreadsheet.read(content, preflight.survey_ole(content)),
+    "zip": lambda content: spreadsheet.read(preflight.survey_zip(content)),
+    "ole": lambda content: spreadsheet.read(preflight.survey_ole(content)),
     "html": html.read,
     "mhtml": mhtml.read,
     "text": lambda content: delimited.read(text.decode(content)),
@@ -40,9 +40,12 @@ def read_book(path: Path) -> Book:
         book = _READERS[container.kind(content)](content)
         text.refuse_legacy(_words(book))
         return book
-    except (Refused, OSError) as error:
-        reason = str(error) if isinstance(error, Refused) else faults.broken_file()
-        raise UnreadableFile(path, reason) from None
+    except Refused as error:
+        raise UnreadableFile(path, str(error)) from None
+    except OSError:
+        raise UnreadableFile(path, faults.broken_file()) from None
+    except MemoryError:
+        raise UnreadableFile(path, faults.too_large()) from None
 
 
 def _words(book: Book) -> list[str]:

@@ -10,8 +10,9 @@ from tthc_analysis.wording import faults
 from tthc_analysis.workbook.book import Refused
 
 _PARTS, _UNPACKED, _RATIO, _HARMLESS = 10_000, 512 * 2**20, 100, 16 * 2**20
-_SMALL, _CHUNK, _SLICE = 16 * 2**20, 2**20, 2**18
+_SMALL, _CHUNK, _SLICE, _LONGEST_NAME = 16 * 2**20, 2**20, 2**18, 1000
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
+_UTF_8 = 0x800
 _UNREADABLE = (zipfile.BadZipFile, NotImplementedError, UnicodeError, ValueError, OverflowError, struct.error, OSError)
 
 
@@ -19,17 +20,17 @@ class Archive:
     """Parts by name, in small letters. More than the file can honestly hold raises `Refused`, and so does damage."""
 
     def __init__(self, content: bytes):
-        self._content, self._unpacked = content, 0
+        self._content, self._sizes = content, {}
         self._limit = min(_UNPACKED, max(_HARMLESS, _RATIO * len(content)))
+        if content.count(b"PK\x01\x02") > _PARTS:
+            raise Refused(faults.too_large())
         try:
             infos = zipfile.ZipFile(io.BytesIO(content)).infolist()
         except _UNREADABLE:
             raise Refused(faults.broken_file()) from None
-        if len(infos) > _PARTS:
-            raise Refused(faults.too_large())
         infos = [info for info in infos if not info.filename.endswith("/")]
         self._infos = {part_name(info.orig_filename): info for info in infos}
-        if len(self._infos) < len(infos):
+        if len(self._infos) < len(infos) or any(len(name) > _LONGEST_NAME for name in self._infos):
             raise Refused(faults.broken_file())
         if any(info.flag_bits & 1 for info in infos):
             raise Refused(faults.locked())
@@ -49,18 +50,35 @@ class Archive:
 
     def chunks(self, name: str) -> Iterator[bytes]:
         """The part, unpacked piece by piece. The zip's own sizes are not believed: `zipfile` would stop at them."""
-        info = self._infos.get(part_name(name))
-        packed = self._packed(info) if info else b""
-        pieces = _inflated(packed) if info and info.compress_type == zipfile.ZIP_DEFLATED else _sliced(packed)
-        check = 0
-        for piece in pieces:
-            check = zlib.crc32(piece, check)
-            self._unpacked += len(piece)
-            if self._unpacked > self._limit:
+        name = part_name(name)
+        if name not in self._infos:
+            return
+        info, packed = self._infos[name], self._packed(self._infos[name])
+        self._sizes.pop(name, None)
+        before, check, size = sum(self._sizes.values()), 0, 0
+        for piece in _inflated(packed) if info.compress_type == zipfile.ZIP_DEFLATED else _sliced(packed):
+            check, size = zlib.crc32(piece, check), size + len(piece)
+            if before + size > self._limit:
                 raise Refused(faults.too_large())
             yield piece
-        if info and check != info.CRC:
+        if check != info.CRC:
             raise Refused(faults.broken_file())
+        self._sizes[name] = size
+
+    def rewritten(self) -> bytes:
+        """The parts that were read, in a zip of our own: in a crafted one calamine might find another workbook."""
+        parts, directory, at = [], [], 0
+        for name, size in self._sizes.items():
+            info, packed = self._infos[name], self._packed(self._infos[name])
+            coded = info.filename.encode()
+            told = struct.pack(
+                "<HHHIIIIHH", 20, _UTF_8, info.compress_type, 0, info.CRC, len(packed), size, len(coded), 0
+            )
+            parts += [b"PK\x03\x04", told, coded, packed]
+            directory += [b"PK\x01\x02\x14\x00", told, struct.pack("<HHHII", 0, 0, 0, 0, at), coded]
+            at += 4 + len(told) + len(coded) + len(packed)
+        size, count = sum(map(len, directory)), len(self._sizes)
+        return b"".join([*parts, *directory, struct.pack("<4sHHHHIIH", b"PK\x05\x06", 0, 0, count, count, size, at, 0)])
 
     def _packed(self, info: zipfile.ZipInfo) -> memoryview:
         start = info.header_offset

@@ -14,7 +14,7 @@ _REFUSED = (
     ((b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), faults.archive_file),
 )
 _XML_2003 = re.compile(
-    r"<(?:\w+:)?Workbook\b[^>]*urn:schemas-microsoft-com:office:spreadsheet|mso-application[^>]*Excel"
+    r"<(?:\w+:)?Workbook\b[^<>]*urn:schemas-microsoft-com:office:spreadsheet|mso-application[^<>]{0,200}Excel"
 )
 _TAG = re.compile(r"\s*<[a-z!?]", re.IGNORECASE)
 _MIME = re.compile(r"\s*(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.IGNORECASE)

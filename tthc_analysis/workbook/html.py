@@ -1,6 +1,7 @@
 """Tables of an HTML page, as one-stop software writes them into files named .xls."""
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 
 from tthc_analysis.wording import faults
@@ -10,7 +11,8 @@ from tthc_analysis.workbook.book import Book, Merge, Note, Refused, Sheet
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)""", re.IGNORECASE)
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_HEAD, _WIDEST, _MOST_CELLS = 4096, 1000, 2_000_000
+_HEAD, _WIDEST = 4096, 1000
+_MOST_CELLS, _ROW, _MOST_MARKS = 5_000_000, 8, 2_000_000
 _BREAKS, _UNSEEN = {"br", "p", "div", "li"}, {"script", "style"}
 
 
@@ -35,6 +37,8 @@ def book(kind: str, found: list["Table"]) -> Book:
 
 def tables(page: str) -> list["Table"]:
     """In the order they begin. A page that ends within a table was cut off."""
+    if page.count("<") + page.count("&") > _MOST_MARKS:
+        raise Refused(faults.too_large())
     parser = _Page()
     parser.feed(page)
     if any(table.closed_by_tag for table in parser.open):
@@ -47,18 +51,19 @@ def tables(page: str) -> list["Table"]:
 class Table:
     """A grid filled cell by cell. `hanging` tells in how many more rows a column is taken by a cell from above."""
 
-    def __init__(self, closed_by_tag: bool):
-        self.closed_by_tag = closed_by_tag
+    def __init__(self, closed_by_tag: bool, grow: Callable[[int], None]):
+        self.closed_by_tag, self.grow = closed_by_tag, grow
         self.rows: list[list[str]] = []
         self.merged: list[Merge] = []
         self.hidden: list[int] = []
         self.hanging: dict[int, int] = {}
         self.taken: set[int] = set()
         self.words: list[str] | None = None
-        self.in_row, self.size = False, 0
+        self.in_row = False
 
     def start_row(self, hidden: bool) -> None:
         self.end_row()
+        self.grow(_ROW)
         self.rows.append([])
         self.in_row, self.taken = True, set(self.hanging)
         self.hanging = {column: rows - 1 for column, rows in self.hanging.items() if rows > 1}
@@ -95,10 +100,8 @@ class Table:
             self.words = None
 
     def _extend(self, cells: int) -> None:
+        self.grow(max(cells, 0))
         self.rows[-1] += [""] * cells
-        self.size += max(cells, 0)
-        if self.size > _MOST_CELLS:
-            raise Refused(faults.too_large())
 
     def sheet(self, name: str) -> Sheet:
         """Merges end where the table ends."""
@@ -115,6 +118,7 @@ class _Page(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.tables: list[Table] = []
         self.open: list[Table] = []
+        self.size = 0
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         told = dict(attributes)
@@ -147,10 +151,16 @@ class _Page(HTMLParser):
         return self.open[-1] if self.open else self._begin(closed_by_tag=False)
 
     def _begin(self, closed_by_tag: bool) -> Table:
-        table = Table(closed_by_tag)
+        table = Table(closed_by_tag, self._grow)
         self.tables.append(table)
         self.open.append(table)
         return table
+
+    def _grow(self, cells: int) -> None:
+        """The tables of a page have their room together."""
+        self.size += cells
+        if self.size > _MOST_CELLS:
+            raise Refused(faults.too_large())
 
 
 def _span(told: str | None) -> int:

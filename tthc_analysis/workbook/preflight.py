@@ -1,41 +1,37 @@
 """Looking through a workbook before calamine reads it, so that no file can take the process down unasked."""
 
-from collections.abc import Callable, Iterator
+from array import array
 from dataclasses import dataclass
-from itertools import chain
 
 from tthc_analysis.wording import faults
-from tthc_analysis.workbook import ods, xls, xlsb, xlsx, xml
+from tthc_analysis.workbook import ods, xls, xlsb, xlsx
 from tthc_analysis.workbook.archive import Archive, part_name
 from tthc_analysis.workbook.book import Refused
 from tthc_analysis.workbook.ole import CompoundFile
-from tthc_analysis.workbook.scan import Scan, check_area
+from tthc_analysis.workbook.scan import MOST_TEXT, Scan, check_size
+from tthc_analysis.workbook.xml import Markup
 
-_MOST_XLS = 256 * 2**20
-_HEAD = 2000
+_MOST_XLS = 64 * 2**20
+_XLSB_STRINGS = "xl/sharedstrings.bin"
 _KINDS = {"workbook.xml": "xlsx", "workbook.bin": "xlsb"}
 
 
 @dataclass(frozen=True)
 class Survey:
-    """`scans` in the order of the sheets, hidden ones included."""
+    """`scans` in the order of the sheets, hidden ones included; `content` is what calamine shall read."""
 
     kind: str
     scans: list[Scan]
+    content: bytes
     macros: bool = False
 
 
 def survey_zip(content: bytes) -> Survey:
     archive = Archive(content)
     kind = _kind(archive)
-    if kind == "ods":
-        scans = _ods(archive)
-    elif kind == "xlsx":
-        scans = _parts(archive, xlsx.sheet_parts(archive), xlsx.survey)
-    else:
-        scans = _parts(archive, xlsb.sheet_parts(archive), xlsb.survey)
-    check_area(scans)
-    return Survey(kind, scans, any(name.endswith("vbaproject.bin") for name in archive.names))
+    scans = {"xlsx": _xlsx, "xlsb": _xlsb, "ods": _ods}[kind](archive)
+    macros = any(name.endswith("vbaproject.bin") for name in archive.names)
+    return Survey(kind, scans, archive.rewritten(), macros)
 
 
 def survey_ole(content: bytes) -> Survey:
@@ -49,8 +45,8 @@ def survey_ole(content: bytes) -> Survey:
     if not file.names & set(xls.STREAMS):
         raise Refused(faults.not_spreadsheet())
     scans = xls.survey(file)
-    check_area(scans)
-    return Survey("xls", scans, "_VBA_PROJECT_CUR" in file.names)
+    check_size(scans, copies=3)
+    return Survey("xls", scans, content, "_VBA_PROJECT_CUR" in file.names)
 
 
 def _kind(archive: Archive) -> str:
@@ -68,26 +64,40 @@ def _kind(archive: Archive) -> str:
 def _ods(archive: Archive) -> list[Scan]:
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Refused(faults.locked())
-    for name in archive.names:
-        if name != "content.xml":
-            _drain(archive.chunks(name))
-    return ods.survey(xml.well_formed(archive.chunks("content.xml")))
+    tables = ods.Content()
+    archive.read("mimetype")
+    Markup().read(archive.chunks("content.xml"), tables)
+    check_size(tables.scans, copies=4)
+    return tables.scans
 
 
-def _parts(archive: Archive, sheets: list[str], survey: Callable[[Iterator[bytes]], Scan]) -> list[Scan]:
-    """Every part is unpacked once, for its size; what is a sheet is surveyed."""
-    parts = [part_name(sheet) for sheet in sheets]
-    scans = {name: survey(archive.chunks(name)) for name in archive.names if name in parts}
-    for name in archive.names:
-        if name not in scans:
-            _drain(archive.chunks(name))
-    return [scans.get(part, Scan()) for part in parts]
+def _xlsx(archive: Archive) -> list[Scan]:
+    """Strings that may be shown too often are counted in a second look, which takes longer."""
+    markup = Markup()
+    home, sheets = xlsx.sheet_parts(archive, markup)
+    strings = part_name(home + "sharedStrings.xml")
+    _refuse_shared(archive, [*sheets, strings])
+    sizes = xlsx.survey_strings(archive.chunks(strings), markup) if strings in archive.names else array("I")
+    parts = sorted({*sheets, *map(part_name, xlsx.others(home))} & {*archive.names})
+    scans = {name: xlsx.survey(archive.chunks(name), markup, array("I")) for name in parts}
+    if max(sizes, default=0) * sum(scan.cells for scan in scans.values()) > MOST_TEXT:
+        scans = {name: xlsx.survey(archive.chunks(name), markup, sizes) for name in parts}
+    check_size(list(scans.values()), copies=2)
+    return [scans.get(sheet, Scan()) for sheet in sheets]
 
 
-def _drain(chunks: Iterator[bytes]) -> None:
-    """Unpacked and counted by the archive; of XML what calamine believes of it is checked."""
-    first = next(chunks, b"")
-    pieces = chain([first], chunks)
-    if first.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
-        pieces = xml.plain(pieces)
-    xlsx.check_strings(first[:_HEAD], sum(map(len, pieces)))
+def _xlsb(archive: Archive) -> list[Scan]:
+    sheets, records = xlsb.sheet_parts(archive, Markup()), xlsb.Records()
+    _refuse_shared(archive, [*sheets, _XLSB_STRINGS])
+    sizes = records.strings(archive.chunks(_XLSB_STRINGS))
+    scans = {name: records.survey(archive.chunks(name), sizes) for name in sheets if name in archive.names}
+    archive.read("xl/styles.bin")
+    check_size(list(scans.values()), copies=2)
+    return [scans.get(sheet, Scan()) for sheet in sheets]
+
+
+def _refuse_shared(archive: Archive, parts: list[str]) -> None:
+    """One part as many sheets would be read many times, as strings and as a sheet in two ways."""
+    there = [part for part in parts if part in archive.names]
+    if len(set(there)) < len(there):
+        raise Refused(faults.broken_file())

@@ -14,10 +14,10 @@ from tthc_analysis.workbook.scan import NO_VALUE, Scan
 _LONGEST_XLS = 65_536
 
 
-def read(content: bytes, survey: Survey) -> Book:
+def read(survey: Survey) -> Book:
     """Visible worksheets in their order."""
     try:
-        return _read(CalamineWorkbook.from_filelike(io.BytesIO(content)), survey)
+        return _read(CalamineWorkbook.from_filelike(io.BytesIO(survey.content)), survey)
     except python_calamine.PasswordError:
         raise Refused(faults.locked()) from None
     except (python_calamine.CalamineError, OSError, ValueError, OverflowError):
@@ -53,7 +53,7 @@ def _sheet(sheet: CalamineSheet, scan: Scan) -> Sheet:
         rows[row] += [""] * (column + 1 - len(rows[row]))
         rows[row][column] = shown
     merged = [Merge(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or scan.merged
-    hidden = sorted(row for row in set(scan.hidden_rows) if row < len(rows))
+    hidden = sorted(row for row in scan.hidden_rows if row < len(rows))
     return Sheet(sheet.name, rows, tuple(merge for merge in merged if merge.top < len(rows)), tuple(hidden))
 
 
