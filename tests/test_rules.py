@@ -135,10 +135,10 @@ def test_a_procedure_without_paper_is_outside_the_digitised_results():
     assert not holds(digitised.resolved_with_paper, result_required=True, status="returned", result_at=day(15))
 
 
-def test_a_fee_is_due_when_fee_and_charge_together_exceed_nothing():
-    assert holds(payment.fee_due_in_span, fee=0, charge=5000)
-    assert holds(payment.fee_due_in_span, fee=5000)
-    assert not holds(payment.fee_due_in_span, fee=0, charge=0)
+def test_a_fee_is_due_when_there_is_something_to_pay():
+    assert holds(payment.fee_due_in_span, amount=5000)
+    assert not holds(payment.fee_due_in_span, amount=0)
+    assert not holds(payment.fee_due_in_span)
 
 
 def test_paid_online_is_paid_and_online():

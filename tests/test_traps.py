@@ -258,7 +258,6 @@ class TestTrap20Fees:
         ("base", "denominator"),
         [
             ("fee_due_in_span", 2),
-            ("amount_due_in_span", 2),
             ("collected_in_span", 1),
             ("of_fee_procedures", 3),
             ("of_fee_procedures_not_exempt", 2),

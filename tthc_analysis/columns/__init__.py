@@ -9,13 +9,14 @@ from tthc_analysis.columns.measures import MEASURES, Measure
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
 from tthc_analysis.columns.spelling import fold, fold_unit, spelled_alike, spellings
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
-from tthc_analysis.columns.words import CHANNEL, PAYMENT_METHOD, PAYMENT_STATUS, STATUS, STATUS_CODES
+from tthc_analysis.columns.words import CHANNEL, FEE_RULE, PAYMENT_METHOD, PAYMENT_STATUS, STATUS, STATUS_CODES
 
 __all__ = [
     "BUILT_IN",
     "CHANNEL",
     "CODE",
     "DOSSIER",
+    "FEE_RULE",
     "LOCALITY",
     "MEASURES",
     "NAME",

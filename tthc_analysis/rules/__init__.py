@@ -101,7 +101,6 @@ READINGS: Mapping[str, tuple[Rule, ...]] = {
     ),
     "fee_due": (
         payment.fee_due_in_span,
-        payment.amount_due_in_span,
         payment.collected_in_span,
         payment.of_fee_procedures,
         payment.of_fee_procedures_not_exempt,

@@ -1,6 +1,6 @@
 """Thanh toán trực tuyến: what is paid online, and out of what.
 
-Whether a sum was due is told by fee and charge, or by their sum where the list gives only that (`amount`).
+`amount` is fee and charge together.
 """
 
 import narwhals as nw
@@ -14,20 +14,10 @@ RECEIVED = received_in_span.needs
 
 @rule(
     "tiếp nhận trong kỳ và phải nộp phí, lệ phí lớn hơn 0 đồng",
-    *(*RECEIVED, "fee", "charge"),
-    source=INDEX_766,
-)
-def fee_due_in_span(span: Span) -> nw.Expr:
-    due = nw.col("fee").fill_null(0) + nw.col("charge").fill_null(0) > 0
-    return received_in_span.test(span) & due
-
-
-@rule(
-    "tiếp nhận trong kỳ và phải nộp tổng phí, lệ phí lớn hơn 0 đồng",
     *(*RECEIVED, "amount"),
     source=INDEX_766,
 )
-def amount_due_in_span(span: Span) -> nw.Expr:
+def fee_due_in_span(span: Span) -> nw.Expr:
     return received_in_span.test(span) & (nw.col("amount") > 0)
 
 

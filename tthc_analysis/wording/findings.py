@@ -231,12 +231,12 @@ def due_before_receipt(dossiers: int) -> tuple[str, str]:
 
 def ended_without_date(dossiers: int) -> tuple[str, str]:
     seen = f"{count(dossiers)} hồ sơ đã trả, đã rút hoặc bị trả lại mà không có ngày kết thúc"
-    return seen, "không biết kết thúc lúc nào nên vẫn coi là đang xử lý; hãy bổ sung ngày kết thúc"
+    return seen, "không biết kết thúc lúc nào nên không tính là đang xử lý, cũng không là đã giải quyết"
 
 
 def open_with_result(dossiers: int) -> tuple[str, str]:
     seen = f"{count(dossiers)} hồ sơ đã có ngày kết thúc nhưng trạng thái vẫn là đang xử lý"
-    return seen, "không được tính là đang xử lý, cũng chưa là đã giải quyết; hãy kết thúc trên phần mềm một cửa"
+    return seen, "vẫn tính là đang xử lý; nếu đã xong, hãy kết thúc trên phần mềm một cửa"
 
 
 def fee_unknown(dossiers: int) -> tuple[str, str]:
