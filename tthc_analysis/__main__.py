@@ -49,7 +49,7 @@ def read(options: argparse.Namespace) -> int:
     vocabulary = load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
     told = survey(options.files, definitions.rules, _span(options), options.since, vocabulary)
     if options.json:
-        _write(options.json, json.dumps(as_json(told), ensure_ascii=False, indent=1) + "\n")
+        _write(options.json, json.dumps(as_json(told), ensure_ascii=False) + "\n")
     print(console.understood(told))
     return 0 if told.readable else InputError.exit_code
 
