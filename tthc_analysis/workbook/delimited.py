@@ -49,7 +49,6 @@ def _rows(text: str, start: int, delimiter: str) -> list[list[str]]:
         yield _END
 
     try:
-        csv.field_size_limit(_LONGEST)
         for row in csv.reader(lines(), delimiter=delimiter):
             rows.append(row)
             room, pending = room - len(row) - _ROW, 0
