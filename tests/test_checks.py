@@ -1,14 +1,17 @@
 """Findings tell what is wrong and what it does."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
+from tests.test_derived import HOLIDAYS
 from tests.test_indicators import PERIOD, RULES, dossiers
 from tthc_analysis import checks, indicators
+from tthc_analysis.calendar import year_to_date
 from tthc_analysis.lines import lines
 from tthc_analysis.ranking import standings
 from tthc_analysis.read.ranking import COLUMNS
@@ -127,3 +130,61 @@ def test_a_dossier_that_cannot_be_quite_so_is_told_with_its_row(told, code, colu
     found = {one.code: one for one in checks.of_dossiers(table, RULES, PERIOD)}
     assert (found[code].file, found[code].row, found[code].column) == ("a.csv", 7, column)
     assert [one for one in found if one not in ("missing_columns", "unknown")] == [code]
+
+
+def promised(*days: datetime, recomputed: datetime | None = None) -> list[checks.Finding]:
+    table = pd.DataFrame({"due_at": list(days)}).astype("datetime64[us]")
+    table = table.assign(source_file="a.csv", source_sheet="CSV", source_row=range(2, 2 + len(days)))
+    if recomputed:
+        table = table.assign(recomputed_due_at=pd.Timestamp(recomputed).as_unit("us"))
+    return checks.of_promises(table, HOLIDAYS)
+
+
+def test_a_promise_on_a_day_off_is_told_with_its_row():
+    found = promised(datetime(2026, 11, 23, 17), datetime(2026, 11, 24, 17), datetime(2024, 5, 4, 17))
+    assert [(one.code, one.row, one.column) for one in found] == [("due_on_day_off", 3, "due_at")]
+
+
+def test_a_promise_that_the_time_limit_does_not_give_is_told_by_the_day():
+    assert promised(datetime(2024, 11, 8, 17), recomputed=datetime(2024, 11, 8, 11)) == []
+    found = promised(datetime(2024, 11, 8, 17), recomputed=datetime(2024, 11, 11, 11))
+    assert [one.code for one in found] == ["due_differs"]
+
+
+@pytest.mark.parametrize(
+    ("report", "codes"),
+    [
+        (date(2024, 11, 4), []),
+        (date(2026, 11, 23), ["closed"]),
+        (date(2026, 8, 31), ["holiday_monday", "closed", "closed", "closed"]),
+        (date(2026, 8, 17), ["works"]),
+        (date(2027, 3, 1), ["unofficial_year"]),
+    ],
+)
+def test_the_calendar_of_a_report_is_told_where_it_matters(report, codes):
+    found = checks.of_calendar(report, year_to_date(report), HOLIDAYS)
+    assert [one.code for one in found] == codes
+
+
+@dataclass
+class Before:
+    """A week before, as far as it is asked."""
+
+    figures: pd.DataFrame
+    standings: pd.DataFrame
+
+
+def change(now: list[tuple], then: list[tuple], of: tuple[int, int] = (12, 12)) -> list[str]:
+    tables = [pd.DataFrame(rows, columns=indicators.COLUMNS).astype({"numerator": "Int64"}) for rows in (now, then)]
+    sizes = [pd.DataFrame({"of": [size]}) for size in of]
+    return [one.code for one in checks.of_change(tables[0], sizes[0], Before(tables[1], sizes[1]))]
+
+
+def test_what_changed_since_the_week_before_and_should_not_have_is_told():
+    same = [("A", "returned", "cumulative", 5, None)]
+    assert change(same, same) == []
+    assert change(same, same, of=(11, 12)) == ["group_changed"]
+    assert change([*same, ("B", "returned", "cumulative", 1, None)], same) == ["new_units"]
+    assert change([("", "returned", "week", -1, None)], same) == ["negative_flow"]
+    assert change([("", "paused", "week", -1, None)], same) == []
+    assert checks.of_change(pd.DataFrame(), pd.DataFrame(), None) == []

@@ -6,15 +6,25 @@ For print, findings are a table of `where`, `what`, `effect`.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
 
 import narwhals as nw
 import pandas as pd
 
 from tthc_analysis import columns
 from tthc_analysis.bundle import Other
-from tthc_analysis.calendar import Span
+from tthc_analysis.calendar import (
+    Holidays,
+    Span,
+    is_holiday_monday,
+    is_working_day,
+    special_days,
+    unofficial_years,
+    week_from,
+)
 from tthc_analysis.identities import gaps
-from tthc_analysis.indicators import BY_KEY, INDICATORS, PARTS, Indicator, computable
+from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, computable
 from tthc_analysis.ranking import places
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
@@ -31,6 +41,13 @@ ENDED = ("withdrawn", "returned", "result_ready", "handed_over")
 UNENDED = ("accepted", "in_process", "awaiting_supplement", "awaiting_payment")
 PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
+
+
+class Figures(Protocol):
+    """What is asked of the week before."""
+
+    figures: pd.DataFrame
+    standings: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -172,6 +189,49 @@ def of_dossiers(
     if "paused_at" in dossiers:
         undated = status.isin(PAUSED) & dossiers["paused_at"].isna()
         found += _counted(dossiers, undated, say.paused_without_date, "paused_at")
+    return found
+
+
+def of_promises(dossiers: pd.DataFrame, holidays: Holidays) -> list[Finding]:
+    """Promised days on which the office is closed, or that the time limit and the calendar do not give."""
+    if dossiers.empty:
+        return []
+    due = dossiers["due_at"]
+    off = {day for day in due.dropna().dt.date.unique() if not is_working_day(day, holidays)}
+    found = _counted(dossiers, due.dt.date.isin(off), say.due_on_day_off, "due_at")
+    if "recomputed_due_at" in dossiers:
+        differs = due.dt.normalize() != dossiers["recomputed_due_at"].dt.normalize()
+        told = due.notna() & dossiers["recomputed_due_at"].notna()
+        found += _counted(dossiers, differs & told, say.due_differs, "due_at")
+    return found
+
+
+def of_calendar(report: date, span: Span, holidays: Holidays) -> list[Finding]:
+    """Years without an official calendar, a report Monday that is a day off, special days until the next Monday."""
+    found = [_found(say.CALENDAR, say.unofficial_year, year) for year in unofficial_years(span, holidays)]
+    if is_holiday_monday(report, holidays):
+        found.append(_found(say.CALENDAR, say.holiday_monday, report))
+    for special in special_days(week_from(report), holidays):
+        found.append(_found(say.CALENDAR, say.works if special.works else say.closed, special.day, special.name))
+    return found
+
+
+def of_change(figures: pd.DataFrame, standings: pd.DataFrame, previous: Figures | None) -> list[Finding]:
+    """Against the week before: a group of another size, units not seen then, figures that only grow and yet fell."""
+    if previous is None:
+        return []
+    found = []
+    now, then = (set(table["of"].dropna()) for table in (standings, previous.standings))
+    if len(now) == len(then) == 1 and now != then:
+        found.append(_found(say.TABLE, say.group_changed, *then, *now))
+    units, before = (set(table["unit"]) - {WHOLE} for table in (figures, previous.figures))
+    if before and units - before:
+        found.append(_found(say.LIST, say.new_units, sorted(units - before)))
+    week = figures[(figures["span"] == "week") & (figures["unit"] == WHOLE)]
+    for row in week.itertuples():
+        growing = [part for part in (row.numerator, row.denominator) if not pd.isna(part)]
+        if BY_KEY[row.indicator].span == "cumulative" and row.indicator != OVERDUE.key and min(growing, default=0) < 0:
+            found.append(_found(say.LIST, say.negative_flow, BY_KEY[row.indicator].name, growing))
     return found
 
 

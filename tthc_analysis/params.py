@@ -10,9 +10,10 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tthc_analysis import calendar, indicators, values
-from tthc_analysis.calendar import Span
+from tthc_analysis.calendar import Holidays, OfficeHours, Span
 from tthc_analysis.columns import BUILT_IN, Vocabulary
 from tthc_analysis.errors import MissingFile, ParamsError
+from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.rules import READINGS, Rule
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults
@@ -20,6 +21,7 @@ from tthc_analysis.wording import faults
 ROOT = Path(__file__).resolve().parents[1]
 DEFINITIONS = "definitions.yaml"
 ALIASES = "aliases.yaml"
+HOLIDAYS = "holidays.csv"
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list.
+    the table's file for an indicator that it tells before any list. `holidays` and `hours` say when the office works.
     """
 
     path: Path
@@ -68,6 +70,8 @@ class Week:
     period: Span
     definitions: Definitions
     vocabulary: Vocabulary
+    holidays: Holidays
+    hours: OfficeHours
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
     supplements: tuple[Path, ...]
@@ -118,6 +122,8 @@ def load(path: str | Path) -> Week:
         period=_period(top, report),
         definitions=load_definitions(path.with_name(DEFINITIONS), top.text("definitions")),
         vocabulary=load_vocabulary(path.with_name(ALIASES)),
+        holidays=load_holidays(_beside(path, HOLIDAYS)),
+        hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
         letterhead=_letterhead(top),
         dossiers=_paths(sources, "dossiers"),
         supplements=_paths(sources, "supplements"),
@@ -133,6 +139,12 @@ def load(path: str | Path) -> Week:
     if week.supplements and not week.dossiers:
         raise ParamsError(path, "sources.supplements", faults.nothing_to_supplement())
     return week
+
+
+def _beside(params_file: Path, name: str) -> Path:
+    """The office's own file beside its week, else the one that comes with the project."""
+    own = params_file.with_name(name)
+    return own if own.is_file() else ROOT / "params" / name
 
 
 def load_definitions(path: Path, profile: str) -> Definitions:
@@ -171,6 +183,7 @@ WEEK_KEYS = (
     "group",
     "period",
     "definitions",
+    "office_hours",
     "letterhead",
     "sources",
     "published",

@@ -41,6 +41,7 @@ _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) (\d.*)")
 _SINCE_1970 = re.compile(r"/Date\((\d{12,13})\)/")
 _WHOLE = re.compile(r"(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d+)(?:(?!\1)[.,]0{1,2})?")
 _RATE = re.compile(r"(\d{1,3})(?:[.,](\d+))? ?%?")
+_TIME_LIMIT = re.compile(r"(\d{1,3}) (\D+)")
 _PLACE = re.compile(r"(\d{1,3})(?: ?/ ?(\d{1,3}))?")
 
 
@@ -139,6 +140,15 @@ def count(cell: Cell) -> int:
     return _whole(cell, "not_count")
 
 
+def time_limit(cell: Cell) -> str:
+    """ "5 ngày làm việc" → "5 working_day", the units being those of `calendar.deadline`."""
+    found = _TIME_LIMIT.fullmatch(columns.fold(_word_of(cell)))
+    unit = found and columns.TIME_UNIT.get(found[2])
+    if not unit or not int(found[1]):
+        raise BadCell("not_time_limit")
+    return f"{int(found[1])} {unit}"
+
+
 def money(cell: Cell) -> int:
     """Whole đồng, "50.000 đ" included."""
     if isinstance(cell, str):
@@ -198,7 +208,7 @@ def _word_of(cell: Cell) -> str:
 
 def parsers(vocabulary: columns.Vocabulary = columns.BUILT_IN) -> dict[str, Callable[[Cell], Any]]:
     """The parser of every kind of column, going by the vocabulary's spellings."""
-    plain = {"text": text, "code": code, "moment": moment, "count": count, "money": money}
+    plain = {"text": text, "code": code, "moment": moment, "count": count, "money": money, "time_limit": time_limit}
     words = {kind: _one_of(meanings) for kind, meanings in vocabulary.words.items()}
     return {**plain, **words, "unit": lambda cell: vocabulary.unit(text(cell))}
 

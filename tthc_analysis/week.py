@@ -1,13 +1,14 @@
 """One report week, analysed: the only place where reading, checking, counting and ranking meet."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from tthc_analysis import calendar, checks, indicators, params, ranking, sample
 from tthc_analysis.bundle import Origin, bundle, with_week
+from tthc_analysis.derived import with_derived
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.indicators import BY_KEY, WHOLE
 from tthc_analysis.lines import lines
@@ -105,6 +106,9 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
         *checks.of_others(told.others),
+        *checks.of_promises(listed.table, week.holidays),
+        *checks.of_calendar(week.report_date, week.period, week.holidays),
+        *checks.of_change(figures, standings, previous),
         *checks.of_standings(standings, six, week.locality),
     ]
     return WeekResult(
@@ -124,4 +128,5 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
 
 def _dossiers(week: Week) -> Reading:
     lists = [read_list(path, week.vocabulary) for path in week.dossiers]
-    return union([*lists, *(read_list(path, week.vocabulary, supplement=True) for path in week.supplements)])
+    listed = union([*lists, *(read_list(path, week.vocabulary, supplement=True) for path in week.supplements)])
+    return replace(listed, table=with_derived(listed.table, week.holidays, week.hours))

@@ -38,6 +38,11 @@ def report_week(report: date, cut_off: datetime) -> Span:
     return Span(min(monday, cut_off), min(monday + timedelta(days=7), cut_off))
 
 
+def week_from(day: date) -> Span:
+    """The seven days that begin with this one."""
+    return span(day, day + timedelta(days=6))
+
+
 def month_spans(period: Span) -> list[Span]:
     """From the period's start to the end of each of its months, the last one cut at the period's end."""
     starts = [date(year, month, 1) for year in range(period.start.year, period.end.year + 1) for month in range(1, 13)]

@@ -9,7 +9,15 @@ from tthc_analysis.columns.measures import MEASURES, Measure
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
 from tthc_analysis.columns.spelling import fold, fold_unit, spelled_alike, spellings
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
-from tthc_analysis.columns.words import CHANNEL, FEE_RULE, PAYMENT_METHOD, PAYMENT_STATUS, STATUS, STATUS_CODES
+from tthc_analysis.columns.words import (
+    CHANNEL,
+    FEE_RULE,
+    PAYMENT_METHOD,
+    PAYMENT_STATUS,
+    STATUS,
+    STATUS_CODES,
+    TIME_UNIT,
+)
 
 __all__ = [
     "BUILT_IN",
@@ -27,6 +35,7 @@ __all__ = [
     "RANKED_VALUE",
     "STATUS",
     "STATUS_CODES",
+    "TIME_UNIT",
     "Column",
     "Measure",
     "Vocabulary",

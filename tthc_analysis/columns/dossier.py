@@ -95,6 +95,7 @@ DOSSIER = (
         "moment",
         required=True,
     ),
+    Column("time_limit", ("Thời hạn giải quyết", "Thời gian giải quyết"), "time_limit"),
     Column("due_at_original", ("Ngày hẹn trả trước", "Ngày hẹn trả ban đầu"), "moment"),
     Column("internal_due_at", ("Hạn xử lý cá nhân", "Hạn xử lý", "Ngày hết hạn", "dueDate"), "moment"),
     Column("paused_at", ("Ngày tạm dừng", "Ngày dừng xử lý"), "moment"),

@@ -67,6 +67,14 @@ STATUS_CODES = {
     "10": "handed_over",
 }
 
+TIME_UNIT = {
+    "gio": "hour",
+    "gio lam viec": "working_hour",
+    "ngay": "day",
+    "ngay lam viec": "working_day",
+    "thang": "month",
+}
+
 SERVICE_LEVEL = {
     "full_online": ("Toàn trình", "Dịch vụ công trực tuyến toàn trình", "Mức độ 4"),
     "partial_online": ("Một phần", "Dịch vụ công trực tuyến một phần", "Mức độ 3"),

@@ -12,6 +12,7 @@ BAD_CELL = {
     "not_moment": "không phải ngày giờ dạng 31/12/2024 hoặc 31/12/2024 08:30",
     "not_count": "không phải số đếm nguyên, không âm",
     "not_money": "không phải số tiền nguyên đồng",
+    "not_time_limit": "không phải thời hạn như “5 ngày làm việc”",
     "not_rate": "không phải tỷ lệ như 96,70%",
     "not_place": "không phải thứ hạng như 8/12",
     "not_a_year": "không phải năm trong khoảng 2000–2100",

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from tthc_analysis.wording.numbers import MISSING, count, days, place, printed
+from tthc_analysis.wording.numbers import MISSING, count, day, days, difference, place, printed
 
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
 WEEK = "Tuần trước"
+CALENDAR = "Lịch làm việc"
 KINDS = {
     "dossiers": "danh sách hồ sơ",
     "units": "bảng tổng hợp theo đơn vị",
@@ -241,6 +242,47 @@ def open_with_result(dossiers: int) -> tuple[str, str]:
 
 def fee_unknown(dossiers: int) -> tuple[str, str]:
     return f"{count(dossiers)} hồ sơ để trống phí, lệ phí", "không được tính là phải nộp phí"
+
+
+def due_on_day_off(dossiers: int) -> tuple[str, str]:
+    return f"{count(dossiers)} hồ sơ hẹn trả vào ngày nghỉ", "vẫn tính theo ngày hẹn đã ghi"
+
+
+def due_differs(dossiers: int) -> tuple[str, str]:
+    seen = f"{count(dossiers)} hồ sơ có ngày hẹn trả khác ngày tính lại từ thời hạn giải quyết và lịch làm việc"
+    return seen, "vẫn tính theo ngày hẹn đã ghi; hãy kiểm tra lịch nghỉ trên phần mềm một cửa"
+
+
+def unofficial_year(year: int) -> tuple[str, str]:
+    seen = f"lịch nghỉ năm {year} chưa có hoặc chưa công bố đủ"
+    return seen, "số ngày làm việc trong năm ấy có thể thay đổi; hãy bổ sung params/holidays.csv"
+
+
+def holiday_monday(report: date) -> tuple[str, str]:
+    return f"ngày báo cáo {day(report)} là ngày nghỉ", "chưa rõ hạn nộp báo cáo; hãy hỏi người nhận"
+
+
+def closed(off: date, name: str) -> tuple[str, str]:
+    return f"{day(off)} là ngày nghỉ ({name})", "hồ sơ đến hạn quanh ngày này cần trả trước"
+
+
+def works(on: date, name: str) -> tuple[str, str]:
+    return f"thứ Bảy {day(on)} là ngày làm việc ({name})", "được tính là ngày làm việc"
+
+
+def group_changed(then: int, now: int) -> tuple[str, str]:
+    return f"nhóm xếp hạng có {count(now)} đơn vị, tuần trước {count(then)}", "không so thứ hạng với tuần trước"
+
+
+def new_units(units: Sequence[str]) -> tuple[str, str]:
+    named = ", ".join(units[:5]) + (" …" if len(units) > 5 else "")
+    seen = f"{count(len(units))} đơn vị không có trong tuần trước: {named}"
+    return seen, "nếu chỉ là cách gọi khác, hãy thêm vào params/aliases.yaml"
+
+
+def negative_flow(name: str, flows: Sequence[int]) -> tuple[str, str]:
+    seen = f"{name}: số lũy kế giảm trong tuần ({' / '.join(difference(Fraction(one)) for one in flows)})"
+    return seen, "có hồ sơ được sửa hoặc xóa sau khi đã tính; xem lại danh sách"
 
 
 def other_figure(name: str, shown: Sequence[int | None], taken: Sequence[int | None]) -> tuple[str, str]:
