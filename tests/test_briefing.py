@@ -3,6 +3,8 @@
 import json
 from dataclasses import replace
 
+import pandas as pd
+
 from tthc_analysis import briefing, tables
 from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.indicators import BY_KEY, INDICATORS
@@ -26,7 +28,8 @@ def test_the_opening_tells_the_lower_and_the_upper_half(week):
 
 def test_a_change_is_told_for_every_indicator(week):
     sentences = briefing.changes(week).texts
-    assert [sentence.partition(":")[0] for sentence in sentences] == [one.name for one in INDICATORS]
+    assert [sentence.partition(":")[0] for sentence in sentences[:6]] == [one.name for one in INDICATORS]
+    assert sentences[6].startswith("Làm bù trong tuần cho hồ sơ của các tuần trước: số hóa khi tiếp nhận 5 hồ sơ;")
     line = week.lines.loc["overdue"]
     step = int(line["value"] - line["previous_value"])
     assert f"{'tăng' if step > 0 else 'giảm'} {abs(step)} hồ sơ" in sentences[0]
@@ -82,3 +85,12 @@ def test_the_record_holds_exact_figures_and_their_origin(week):
     assert record["definitions"]["sha256"] == week.params.definitions.digest
     assert record["sources"][0]["sha256"] == week.sources[0].sha256
     assert {figure["unit"] for figure in record["figures"]} > {None}
+
+
+def test_a_restatement_of_last_week_is_announced_in_the_words_of_the_directive(week):
+    rows = [("returned", 249, None, 251, None, None), ("digitised_intake", 19468, 20138, 19473, 20138, 5)]
+    some = replace(week, restated=pd.DataFrame(rows, columns=week.restated.columns, dtype=object))
+    assert briefing.restatement(some) == [
+        "Số liệu tuần trước được điều chỉnh theo danh sách tuần này: trả lại từ 249 thành 251.",
+        "Làm bù trong tuần cho hồ sơ của các tuần trước: số hóa khi tiếp nhận 5 hồ sơ.",
+    ]

@@ -47,7 +47,20 @@ def changes(week: WeekResult) -> Bullets | Paragraphs:
     if week.previous is None:
         return Paragraphs((say.NO_PREVIOUS,))
     ratio = {one.key: one.out_of is not None for one in INDICATORS}
-    return Bullets(tuple(say.change(BY_KEY[key].name, dict(line), ratio[key]) for key, line in week.lines.iterrows()))
+    sentences = [say.change(BY_KEY[key].name, dict(line), ratio[key]) for key, line in week.lines.iterrows()]
+    return Bullets((*sentences, *restatement(week)))
+
+
+def restatement(week: WeekResult) -> list[str]:
+    """A sentence when figures reported a week ago are others by the present list, one of what was caught up with."""
+    rows = list(week.restated.itertuples())
+    restated = [
+        say.restated(BY_KEY[row.indicator].short, (row.reported, row.reported_out_of), (row.now, row.now_out_of))
+        for row in rows
+        if row.caught_up is None
+    ]
+    caught_up = [say.caught_up(BY_KEY[row.indicator].short, row.caught_up) for row in rows if row.caught_up is not None]
+    return [*say.restatement(restated), *say.catching_up(caught_up)]
 
 
 def position(week: WeekResult) -> Figure | Paragraphs:
@@ -159,6 +172,7 @@ def record(week: WeekResult) -> Record:
             "sample": params.sample,
             "definitions": _definitions(week),
             "lines": [_line(key, line) for key, line in week.lines.iterrows()],
+            "restated": week.restated.to_dict("records"),
             "figures": [_figure(row) for row in week.figures.itertuples()],
             "origins": {key: _origin(one) for key, one in week.origins.items()},
             "sources": [_source(one) for one in week.sources],

@@ -18,6 +18,9 @@ from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
+from tthc_analysis.restatement import COLUMNS as RESTATED
+from tthc_analysis.restatement import restatements
+from tthc_analysis.rules import Rule
 
 SAMPLE_FOLDER = "so-lieu-mau"
 
@@ -34,6 +37,7 @@ class WeekResult:
     findings   where, what, effect (see `checks`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
     skipped    rows of furniture and repeats: file, sheet, row, kind
+    restated   figures of the week before that the present list tells otherwise (see `restatement`)
     previous   the same for the week before, or None
     """
 
@@ -47,6 +51,7 @@ class WeekResult:
     rejected: pd.DataFrame
     skipped: pd.DataFrame
     sources: tuple[Source, ...]
+    restated: pd.DataFrame
     previous: "WeekResult | None"
 
     def behind(self, key: str) -> pd.DataFrame:
@@ -122,8 +127,15 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         rejected=frame(rejected, Rejected),
         skipped=frame(skipped, Skipped),
         sources=sources,
+        restated=_restated(listed.table, rules, previous),
         previous=previous,
     )
+
+
+def _restated(dossiers: pd.DataFrame, rules: Mapping[str, Rule], previous: WeekResult | None) -> pd.DataFrame:
+    if previous is None or dossiers.empty:
+        return pd.DataFrame(columns=RESTATED)
+    return restatements(dossiers, rules, previous.params.period, previous.figures, previous.origins)
 
 
 def _dossiers(week: Week) -> Reading:

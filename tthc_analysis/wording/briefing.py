@@ -88,6 +88,23 @@ def change(name: str, line: dict, ratio: bool) -> str:
     return f"{name}: {now}, {moved} so với tuần trước ({then}){_place_change(line)}.{_added(line, ratio)}"
 
 
+def restated(name: str, reported: Sequence[int | None], now: Sequence[int | None]) -> str:
+    then, here = ("/".join(count(part) for part in parts if part is not None) for parts in (reported, now))
+    return f"{_lower(name)} từ {then} thành {here}"
+
+
+def restatement(told: Sequence[str]) -> list[str]:
+    return [f"Số liệu tuần trước được điều chỉnh theo danh sách tuần này: {'; '.join(told)}."] if told else []
+
+
+def caught_up(name: str, dossiers: int) -> str:
+    return f"{_lower(name)} {count(dossiers)} hồ sơ"
+
+
+def catching_up(told: Sequence[str]) -> list[str]:
+    return [f"Làm bù trong tuần cho hồ sơ của các tuần trước: {'; '.join(told)}."] if told else []
+
+
 def _moved(step: Fraction, ratio: bool) -> str:
     if not step:
         return "không đổi"
