@@ -39,7 +39,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def week(options: argparse.Namespace) -> int:
     started = time.monotonic()
-    run = run_week(options.params, options.outputs, tell=lambda words: print(words, file=sys.stderr))
+    run = run_week(
+        options.params, options.outputs, tell=lambda words: print(words, file=sys.stderr), as_made=options.as_made
+    )
     print(console.summary(run.record, run.folder, run.briefings, time.monotonic() - started))
     return 0
 
@@ -90,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", default=SAMPLE, help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
+    one.add_argument("--as-made", action="store_true", help=console.AS_MADE_HELP)
     one.set_defaults(command=week)
     some = commands.add_parser("read", help=console.READ_HELP)
     some.add_argument("files", nargs="+", type=Path, metavar="FILE", help=console.FILES_HELP)

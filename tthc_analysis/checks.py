@@ -133,6 +133,11 @@ def of_units(table: Reading) -> list[Finding]:
     ]
 
 
+def of_snapshot(changed: Iterable[str]) -> list[Finding]:
+    """Files that are others than when the week was made before."""
+    return [_found(file, say.changed_since, file=file) for file in changed]
+
+
 def of_ranking(ranking: Reading) -> list[Finding]:
     """Localities listed twice, places among groups of different size."""
     if ranking.table.empty:

@@ -18,12 +18,12 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.exporters import Exporter
 from traitlets import CaselessStrEnum
 
-from tthc_analysis import blocks, errors
+from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
 from tthc_analysis.params import ROOT, Week
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
-from tthc_analysis.week import open_week
+from tthc_analysis.week import kept, open_week, read_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
@@ -56,18 +56,25 @@ class KernelManager(AsyncKernelManager):
     transport_encryption = CaselessStrEnum(["disabled", "auto", "required"], default_value="auto")
 
 
-def run_week(params_file: str | Path, outputs: Path = OUTPUTS, tell: Callable[[str], None] = print) -> Run:
-    """Make the week's briefing. Nothing under the week's folder changes unless every part of it was made."""
+def run_week(
+    params_file: str | Path, outputs: Path = OUTPUTS, tell: Callable[[str], None] = print, as_made: bool = False
+) -> Run:
+    """Make the week's briefing, and keep what was read for it; `as_made`, make it again from what was kept.
+
+    Nothing under the week's folder changes unless every part of it was made.
+    """
     tell(console.CHECKING)
-    week = open_week(params_file)
+    week = open_week(params_file, as_made)
     folder = outputs / week.name
     with _whole(folder) as building:
-        executed = _execute(week, building / NOTEBOOK.name)
+        executed = _execute(week, as_made, building / NOTEBOOK.name)
         record = record_of(executed)
         tell(console.RENDERING)
         briefings = [_export(exporter, executed, building) for exporter in EXPORTERS]
         _write_json(building / "figures.json", record)
         _write_json(building / "run.json", _provenance(week, record))
+        if not as_made:
+            snapshot.keep(read_week(week), kept(week))
     return Run(folder, tuple(folder / name for name in briefings), record)
 
 
@@ -108,14 +115,14 @@ def _replace(folder: Path, new: Path, old: Path) -> None:
         raise FolderInUse(folder) from error
 
 
-def _execute(week: Week, target: Path) -> nbformat.NotebookNode:
+def _execute(week: Week, as_made: bool, target: Path) -> nbformat.NotebookNode:
     if not NOTEBOOK.is_file():
         raise MissingFile(NOTEBOOK)
     try:
         return papermill.execute_notebook(
             NOTEBOOK,
             target,
-            parameters={"params_file": str(week.path)},
+            parameters={"params_file": str(week.path), "as_made": as_made},
             kernel_name="python3",
             language="python",
             kernel_manager_class=KernelManager,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import calendar, checks, indicators, params, ranking, sample
+from tthc_analysis import calendar, checks, indicators, params, ranking, sample, snapshot
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.errors import MissingFile
@@ -15,14 +15,16 @@ from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.ranking import read_ranking, with_typed
-from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
+from tthc_analysis.read.source import Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
 from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
+from tthc_analysis.snapshot import Readings
 
 SAMPLE_FOLDER = "so-lieu-mau"
+SNAPSHOTS = "anh-chup"
 
 
 @dataclass(frozen=True)
@@ -70,43 +72,66 @@ class WeekResult:
         return indicators.series(self.dossiers, self.params.definitions.rules, spans)
 
 
-def open_week(params_file: str | Path) -> Week:
-    """The checked parameters of a week whose files are all there; a sample week gets its files made."""
+def open_week(params_file: str | Path, as_made: bool = False) -> Week:
+    """The checked parameters of a week whose files are all there; a sample week gets its files made.
+
+    To make a week again `as_made` only its snapshot must be there.
+    """
     week = params.load(params_file)
     if week.sample and week.sources:
         sample.provide(week.path.parent / SAMPLE_FOLDER)
-    for file in [*week.sources, *([week.previous] if week.previous else [])]:
+    for file in [*([kept(week)] if as_made else week.sources), *([week.previous] if week.previous else [])]:
         if not file.is_file():
             raise MissingFile(file, named_in=week.path)
     return week
 
 
-def analyse_week(params_file: str | Path) -> WeekResult:
-    """Read, check, count and rank one week, and the week before it where the parameters name one."""
-    week = open_week(params_file)
-    return _analyse(week, _analyse(open_week(week.previous), None) if week.previous else None)
+def kept(week: Week) -> Path:
+    """Where the week's snapshot is, once it was made."""
+    return week.path.parent / SNAPSHOTS / f"{week.name}.json.gz"
 
 
-def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
+def analyse_week(params_file: str | Path, as_made: bool = False) -> WeekResult:
+    """Read, check, count and rank one week, and the week before it where the parameters name one.
+
+    The week before is told by its snapshot, if there is one: as it was reported; `as_made`, this week is too.
+    """
+    week = open_week(params_file, as_made)
+    return _analyse(week, as_made, _before(week.previous) if week.previous else None)
+
+
+def _before(params_file: Path) -> WeekResult:
+    as_made = kept(params.load(params_file)).is_file()
+    return _analyse(open_week(params_file, as_made), as_made, None)
+
+
+def read_week(week: Week) -> Readings:
+    """All files of the week, read."""
+    lists = [read_list(path, week.vocabulary) for path in week.dossiers]
+    supplements = [read_list(path, week.vocabulary, supplement=True) for path in week.supplements]
+    tables = tuple(read_units(path, week.vocabulary) for path in week.units)
+    return Readings(union([*lists, *supplements]), tables, read_ranking(week.ranking, week.vocabulary))
+
+
+def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResult:
     rules = week.definitions.rules
-    listed = _dossiers(week)
-    tables = [read_units(path, week.vocabulary) for path in week.units]
-    ranked = read_ranking(week.ranking, week.vocabulary)
+    readings = snapshot.recall(kept(week)) if as_made else read_week(week)
+    listed = replace(readings.dossiers, table=with_derived(readings.dossiers.table, week.holidays, week.hours))
+    tables, ranked = readings.tables, readings.ranking
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
     figures = with_week(told, previous.figures if previous else None)
     standings = ranking.standings(
         with_typed(ranked.table, week.locality, week.published), week.locality, indicators.values(figures)
     )
     six = lines(figures, standings, week.locality, previous.lines if previous else None)
-    readings = (listed, *tables, ranked)
-    rejected, skipped, sources = (
-        tuple(row for reading in readings for row in getattr(reading, part))
-        for part in ("rejected", "skipped", "sources")
+    rejected, skipped = (
+        tuple(row for reading in readings.all for row in getattr(reading, part)) for part in ("rejected", "skipped")
     )
     found = [
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
-        *checks.of_sources(sources, skipped, rejected, len(listed.table), week.period),
+        *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
+        *checks.of_sources(readings.sources, skipped, rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
@@ -126,7 +151,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         findings=checks.table(found),
         rejected=frame(rejected, Rejected),
         skipped=frame(skipped, Skipped),
-        sources=sources,
+        sources=readings.sources,
         restated=_restated(listed.table, rules, previous),
         previous=previous,
     )
@@ -136,9 +161,3 @@ def _restated(dossiers: pd.DataFrame, rules: Mapping[str, Rule], previous: WeekR
     if previous is None or dossiers.empty:
         return pd.DataFrame(columns=RESTATED)
     return restatements(dossiers, rules, previous.params.period, previous.figures, previous.origins)
-
-
-def _dossiers(week: Week) -> Reading:
-    lists = [read_list(path, week.vocabulary) for path in week.dossiers]
-    listed = union([*lists, *(read_list(path, week.vocabulary, supplement=True) for path in week.supplements)])
-    return replace(listed, table=with_derived(listed.table, week.holidays, week.hours))

@@ -12,6 +12,7 @@ DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyế
 WEEK_HELP = "làm báo cáo của một tuần: sổ tay, HTML, PDF và số liệu trong outputs/"
 PARAMS_HELP = "tệp tham số của tuần (mặc định: tuần mẫu %(default)s)"
 OUTPUTS_HELP = "thư mục kết quả (mặc định: outputs của dự án)"
+AS_MADE_HELP = "làm lại đúng như lần trước, từ ảnh chụp số liệu đã giữ trong params/anh-chup"
 DEBUG_HELP = "in vết lỗi đầy đủ khi có lỗi"
 READ_HELP = "xem phần mềm hiểu gì trong các tệp, trước khi làm báo cáo"
 FILES_HELP = "tệp danh sách hồ sơ, bảng tổng hợp hoặc bảng xếp hạng"

@@ -101,6 +101,11 @@ def status_codes() -> tuple[str, str]:
     return "trạng thái ghi bằng mã số", "được hiểu theo bảng mã của Cổng Dịch vụ công quốc gia (1 đến 10)"
 
 
+def changed_since() -> tuple[str, str]:
+    seen = "tệp khác với lần làm báo cáo tuần này trước đây"
+    return seen, "số liệu theo tệp hiện nay; muốn làm lại đúng như lần trước, thêm --as-made"
+
+
 def withheld(column: str, cells: int) -> tuple[str, str]:
     seen = f"{count(cells)} ô ở cột “{column}” có dãy số dài hoặc không giống tên"
     return seen, "nội dung ô không được giữ lại (có thể là thông tin cá nhân); hồ sơ vẫn được tính"

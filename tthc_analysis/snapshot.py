@@ -1,0 +1,113 @@
+"""What was read for a week, kept as it was read, so that an old week made again says the same.
+
+A snapshot is a compressed JSON file of two lines: first the files and their hashes, then all that was read of them.
+Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+import pandas as pd
+
+from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source
+from tthc_analysis.workbook import Note
+
+
+@dataclass(frozen=True)
+class Readings:
+    """Everything one week is made from."""
+
+    dossiers: Reading
+    tables: tuple[Reading, ...]
+    ranking: Reading
+
+    @property
+    def all(self) -> tuple[Reading, ...]:
+        return (self.dossiers, *self.tables, self.ranking)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return tuple(source for one in self.all for source in one.sources)
+
+
+def keep(readings: Readings, path: Path) -> None:
+    """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""
+    hashes = {source.path.name: source.sha256 for source in readings.sources}
+    lines = [json.dumps(one, ensure_ascii=False) for one in (hashes, [_written(one) for one in readings.all])]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    building = path.with_suffix(".tmp")
+    building.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
+    building.replace(path)
+
+
+def recall(path: Path) -> Readings:
+    """The readings as they were kept."""
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        next(file)
+        dossiers, *tables, ranking = map(_read, json.loads(next(file)))
+    return Readings(dossiers, tuple(tables), ranking)
+
+
+def changed(readings: Readings, path: Path) -> list[str]:
+    """Files that are others than when the snapshot was taken; none without a snapshot."""
+    if not path.is_file():
+        return []
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        kept = json.loads(next(file))
+    return [one.path.name for one in readings.sources if kept.get(one.path.name) != one.sha256]
+
+
+def _written(reading: Reading) -> dict:
+    return {
+        "columns": {name: _column(reading.table[name]) for name in reading.table},
+        "rejected": [asdict(replace(row, value="")) for row in reading.rejected],
+        "skipped": list(map(asdict, reading.skipped)),
+        "sources": [json.loads(json.dumps(asdict(source), default=str)) for source in reading.sources],
+    }
+
+
+def _column(column: pd.Series) -> dict:
+    values = column.astype(object).where(column.notna(), None)
+    return {"dtype": str(column.dtype), "values": list(map(_plain, values))}
+
+
+def _plain(value):
+    """A ratio as ["967/1000"], a moment as text."""
+    if isinstance(value, Fraction):
+        return [str(value)]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _read(told: dict) -> Reading:
+    columns = {name: _series(one["dtype"], one["values"]) for name, one in told["columns"].items()}
+    return Reading(
+        pd.DataFrame(columns),
+        tuple(Rejected(**row) for row in told["rejected"]),
+        tuple(Skipped(**row) for row in told["skipped"]),
+        tuple(map(_source, told["sources"])),
+    )
+
+
+def _series(dtype: str, values: Iterable) -> pd.Series:
+    if dtype == "object":
+        values = [Fraction(*value) if isinstance(value, list) else value for value in values]
+    return pd.Series(values, dtype=dtype)
+
+
+def _source(told: dict) -> Source:
+    exported, period = told["exported"], told["period"]
+    return Source(
+        **told
+        | {
+            "path": Path(told["path"]),
+            "exported": datetime.fromisoformat(exported) if exported else None,
+            "period": tuple(map(date.fromisoformat, period)) if period else None,
+            "notes": tuple(Note(**note) for note in told["notes"]),
+            "remarks": tuple(Remark(one["code"], tuple(one["facts"]), one["column"]) for one in told["remarks"]),
+        }
+    )
