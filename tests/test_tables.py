@@ -96,3 +96,12 @@ def test_every_column_tells_in_how_many_dossiers_it_holds_a_value(week, typed_we
     without = replace(week, dossiers=week.dossiers.drop(columns="fee"))
     assert {row[0]: row[1:] for row in tables.coverage(without).rows}["Phí (VNĐ)"] == ("chưa có số liệu", "–")
     assert tables.coverage(typed_week) is None
+
+
+def test_what_else_the_list_tells_stands_with_how_it_is_counted(week, typed_week):
+    rows = {row[0]: row[1:] for row in tables.further(week).rows}
+    open_late, late = (int(rows[name][0]) for name in ("Hồ sơ đang xử lý đã quá hạn", "Hồ sơ đã giải quyết quá hạn"))
+    assert open_late + late == week.lines.loc["overdue", "numerator"]
+    assert rows["Hồ sơ giải quyết đúng hạn"][:2] == ("99,93%", "20.169/20.184")
+    assert "trên tổng số đã giải quyết trong kỳ" in rows["Hồ sơ giải quyết đúng hạn"][2]
+    assert tables.further(typed_week) is None

@@ -7,7 +7,8 @@ import pandas as pd
 
 from tthc_analysis.blocks import Head, Table
 from tthc_analysis.columns import DOSSIER
-from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, PARTS, Indicator
+from tthc_analysis.rules import Rule
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.collation import collation_key
@@ -196,6 +197,32 @@ def coverage(week: WeekResult) -> Table | None:
         ),
         widths=(5.0, 2.5, 2.0),
         align=("left", "right", "right"),
+    )
+
+
+def further(week: WeekResult) -> Table | None:
+    """What else the list tells beside the six lines, and how it is counted; None when it tells nothing more."""
+    rules, rows = week.params.definitions.rules, week.further().set_index("indicator")
+    told = [one for one in (*PARTS, *FURTHER) if one.key in rows.index]
+    if not told:
+        return None
+    return Table(
+        caption="Số liệu khác tính từ danh sách hồ sơ",
+        head=_one_row("Nội dung", "Kết quả", "Số liệu", "Cách tính"),
+        rows=tuple(_further(one, rows.loc[one.key], rules) for one in told),
+        widths=(3.2, 1.8, 2.6, 5.0),
+        align=("left", "right", "right", "left"),
+    )
+
+
+def _further(indicator: Indicator, figure: pd.Series, rules: Mapping[str, Rule]) -> tuple[str, ...]:
+    parts = [figure["numerator"], figure["denominator"]][: len(indicator.facts)]
+    says = [rules[fact].says for fact in indicator.facts]
+    return (
+        indicator.name,
+        _unit_value(figure, indicator),
+        "/".join(count(int(part)) for part in parts) if len(parts) > 1 else DASH,
+        say.out_of(*says) if len(says) > 1 else says[0],
     )
 
 

@@ -10,7 +10,7 @@ from tthc_analysis import calendar, checks, indicators, params, ranking, sample,
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.errors import MissingFile
-from tthc_analysis.indicators import BY_KEY, WHOLE
+from tthc_analysis.indicators import BY_KEY, FURTHER, PARTS, WHOLE
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
@@ -65,6 +65,12 @@ class WeekResult:
         figures = self.figures
         chosen = (figures["unit"] != WHOLE) & (figures["indicator"] == key) & (figures["span"] == BY_KEY[key].span)
         return figures[chosen].set_index("unit")[["numerator", "denominator"]]
+
+    def further(self) -> pd.DataFrame:
+        """Indicators beside the six, of the locality: columns as `figures`, those that the list can tell."""
+        rules, period = self.params.definitions.rules, self.params.period
+        rows = indicators.tally(self.dossiers, rules, period, (*PARTS, *FURTHER))
+        return rows[(rows["unit"] == WHOLE) & rows["numerator"].notna()]
 
     def month_ends(self) -> pd.DataFrame:
         """Own figures of the locality up to each month's end, as the present list tells them (see `series`)."""

@@ -173,6 +173,10 @@ def months_alt(parts: Sequence[str]) -> str:
     return f"Đến cuối kỳ: {'; '.join(parts)}. Mục tiêu là 100%."
 
 
+def out_of(counted: str, base: str) -> str:
+    return f"{counted}; trên tổng số {base}"
+
+
 def sum_of_columns(columns: Sequence[str]) -> str:
     return "theo cột " + " cộng cột ".join(f"“{column}”" for column in columns)
 
