@@ -147,6 +147,11 @@ def test_a_series_of_units_has_each_of_them_at_each_end_even_those_with_nothing_
     assert got == {("A", 5): (1, 1), ("B", 5): (0, 0), ("A", 31): (1, 1), ("B", 31): (0, 1), **whole}
 
 
+def test_a_series_of_midnights_counts_no_span_by_itself(monkeypatch):
+    monkeypatch.delattr("tthc_analysis.indicators.history.tally")
+    assert len(indicators.series(dossiers(("A", 5, 2)), RULES, [PERIOD, WEEK], [DIGITISED_INTAKE])) == 2
+
+
 def test_a_series_counts_an_end_within_a_day_or_another_cut_off_to_the_moment():
     frame = dossiers(("A", 5, 2), ("A", 6, 2))
     frame["received_at"] += pd.Timedelta(hours=10)
@@ -206,9 +211,13 @@ def test_a_declaration_never_changes_and_a_misspelt_one_is_an_error():
         Indicator("x", "x", "x", "received", "low", "cumulative", tagret=1)
 
 
-def test_keys_are_unique_and_spans_are_stock_or_cumulative():
+def test_keys_are_unique_spans_are_stock_or_cumulative_and_a_way_is_better():
     assert len(BY_KEY) == len(INDICATORS)
     every = (*INDICATORS, *PARTS, *FURTHER)
     assert {one.key for one in every if one.span == "stock"} == {"paused", "overdue_open"}
     assert {one.span for one in every} == {"stock", "cumulative"}
+    assert {one.key for one in every if one.better == "high"} == {
+        *("digitised_intake", "digitised_result", "paid_online", "on_time", "money_online")
+    }
+    assert {one.better for one in every} == {"low", "high"}
     assert len({one.key for one in every}) == len(every)
