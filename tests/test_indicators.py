@@ -31,8 +31,12 @@ def dossiers(*rows: tuple[str, int, int | None]) -> pd.DataFrame:
     return pd.DataFrame(told, columns=list(DTYPES)).astype(DTYPES)
 
 
+def figures_of(*rows) -> pd.DataFrame:
+    return indicators.figures(dossiers(*rows), RULES, PERIOD, WEEK)
+
+
 def figures(*rows) -> dict[tuple[str, str], tuple]:
-    table = indicators.figures(dossiers(*rows), RULES, PERIOD, WEEK)
+    table = figures_of(*rows)
     mine = table[table["indicator"] == "digitised_intake"]
     return {(row.unit, row.span): (row.numerator, row.denominator) for row in mine.itertuples()}
 
@@ -85,6 +89,19 @@ def test_the_dossiers_behind_a_rate_are_just_those_missing(rows):
     assert len(indicators.behind(dossiers(*rows), DIGITISED_INTAKE, RULES, PERIOD)) == denominator - numerator
 
 
+def test_the_dossiers_behind_a_count_are_just_those_counted():
+    received = Indicator("x", "x", "x", "received", "low", "cumulative")
+    rows = dossiers(("A", 5, 2), ("B", 6, 0))
+    rows.loc[0, "received_at"] = datetime(2023, 12, 31)
+    assert list(indicators.behind(rows, received, RULES, PERIOD)["unit"]) == ["B"]
+
+
+def test_an_indicator_is_computable_from_just_its_columns():
+    needed = DIGITISED_INTAKE.columns(RULES)
+    assert indicators.computable(DIGITISED_INTAKE, RULES, needed)
+    assert not any(indicators.computable(DIGITISED_INTAKE, RULES, needed - {one}) for one in needed)
+
+
 def test_an_indicator_without_its_columns_has_no_figure_rather_than_nought():
     table = indicators.figures(dossiers(("A", 5, 2)), RULES, PERIOD, WEEK)
     paid = table[(table["indicator"] == "paid_online") & (table["unit"] == WHOLE)]
@@ -92,7 +109,9 @@ def test_an_indicator_without_its_columns_has_no_figure_rather_than_nought():
 
 
 def test_an_empty_list_has_no_figures():
-    assert indicators.figures(pd.DataFrame(), RULES, PERIOD, WEEK).empty
+    empty = indicators.figures(pd.DataFrame(), RULES, PERIOD, WEEK)
+    assert list(empty.columns) == list(figures_of(("A", 5, 2)).columns) == indicators.COLUMNS
+    assert empty.empty
 
 
 def test_series_counts_up_to_the_end_of_each_span():
@@ -126,6 +145,11 @@ def test_a_series_of_units_has_each_of_them_at_each_end_even_those_with_nothing_
     got = {(row.unit, row.day.day): (row.numerator, row.denominator) for row in series.itertuples()}
     whole = {(WHOLE, 5): (1, 1), (WHOLE, 31): (1, 2)}
     assert got == {("A", 5): (1, 1), ("B", 5): (0, 0), ("A", 31): (1, 1), ("B", 31): (0, 1), **whole}
+
+
+def test_a_series_of_midnights_counts_no_span_by_itself(monkeypatch):
+    monkeypatch.delattr("tthc_analysis.indicators.history.tally")
+    assert len(indicators.series(dossiers(("A", 5, 2)), RULES, [PERIOD, WEEK], [DIGITISED_INTAKE])) == 2
 
 
 def test_a_series_counts_an_end_within_a_day_or_another_cut_off_to_the_moment():
@@ -187,7 +211,13 @@ def test_a_declaration_never_changes_and_a_misspelt_one_is_an_error():
         Indicator("x", "x", "x", "received", "low", "cumulative", tagret=1)
 
 
-def test_keys_are_unique():
+def test_keys_are_unique_spans_are_stock_or_cumulative_and_a_way_is_better():
     assert len(BY_KEY) == len(INDICATORS)
     every = (*INDICATORS, *PARTS, *FURTHER)
+    assert {one.key for one in every if one.span == "stock"} == {"paused", "overdue_open"}
+    assert {one.span for one in every} == {"stock", "cumulative"}
+    assert {one.key for one in every if one.better == "high"} == {
+        *("digitised_intake", "digitised_result", "paid_online", "on_time", "money_online")
+    }
+    assert {one.better for one in every} == {"low", "high"}
     assert len({one.key for one in every}) == len(every)

@@ -58,6 +58,12 @@ def test_no_place_is_recomputed_unless_the_whole_group_is_known():
     assert recomputed(table("overdue", B=Fraction(5))) == {"B": None}
 
 
+def test_an_indicator_with_gaps_keeps_no_other_from_its_places():
+    frame = pd.concat([table("overdue", A=None, B=Fraction(5)), table("paused", A=Fraction(1), B=Fraction(2))])
+    result = standings(frame.reset_index(drop=True), "B", {})
+    assert list(result["recomputed"]) == [None, None, 1, 2]
+
+
 def test_a_tie_is_told():
     result = standings(table("overdue", A=Fraction(5), B=Fraction(5), C=Fraction(6)), "B", {})
     assert list(result["tied"]) == [True, True, False]

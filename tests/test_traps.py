@@ -147,6 +147,12 @@ class TestTrap05Pauses:
         assert count(OVERDUE_OPEN, dossier, overdue_open="open_past_due_less_pause") == 0
         assert count(OVERDUE_OPEN, dossier, overdue_open="open_past_due_less_pause_by_moment") == 1
 
+    def test_resumed_on_the_stroke_of_the_cut_off_was_still_paused(self):
+        dossier = told(due_at=at(20), paused_at=at(10), resumed_at=at(29, 0))
+        assert count(PAUSED, dossier) == 1
+        assert count(OVERDUE_OPEN, dossier, profile="chi_so_766") == 0
+        assert count(OVERDUE_OPEN, dossier | {"resumed_at": at(28, 23.5)}, profile="chi_so_766") == 1
+
     def test_a_pause_that_ends_before_it_begins_moves_nothing(self):
         dossier = resolved(due_at=at(10), paused_at=at(9), resumed_at=at(7), result_at=at(11))
         assert count(OVERDUE, dossier, overdue="late_or_past_due_less_pause") == 1

@@ -61,6 +61,6 @@ def kept_less_pause(span: Span, grain: Grain, any_of: tuple[str, ...] = RESOLVED
     return status(*any_of) & (ended < span.at) & (grain(ended) <= less_pause(ended, grain))
 
 
-def no_promise(span: Span, ended: str = "result_at") -> nw.Expr:
+def no_promise(ended: str, span: Span) -> nw.Expr:
     """Resolved before the cut-off without a promised day: some procedures have none."""
     return status(*RESOLVED) & (nw.col(ended) < span.at) & nw.col("due_at").is_null()

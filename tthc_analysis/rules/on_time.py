@@ -67,7 +67,7 @@ def resolved_on_time_less_pause_by_moment(span: Span) -> nw.Expr:
 )
 def on_time_by_form_06a(span: Span) -> nw.Expr:
     left = status(*LEFT) & (nw.col("handed_over_at") < span.at)
-    return kept("handed_over_at", span, exact) | no_promise(span, "handed_over_at") | left
+    return kept("handed_over_at", span, exact) | no_promise("handed_over_at", span) | left
 
 
 @rule(
