@@ -7,7 +7,7 @@ import pandas as pd
 from tthc_analysis import __version__, charts, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
-from tthc_analysis.indicators import BY_KEY, INDICATORS
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
@@ -95,8 +95,15 @@ def concentration(week: WeekResult) -> Bullets | Paragraphs:
         if missing.sum():
             few = missing.head(FEW)
             name = say.shortfall_name(one.name, one.out_of is not None)
-            sentences.append(say.share_of_few(name, list(few.index), int(few.sum()), int(missing.sum())))
+            told = say.share_of_few(name, list(few.index), int(few.sum()), int(missing.sum()))
+            sentences.append(told + (_grace(week) if one is DIGITISED_INTAKE else ""))
     return Bullets(tuple(sentences))
+
+
+def _grace(week: WeekResult) -> str:
+    """A dossier of the last working day may still be scanned in time."""
+    dossiers = week.in_grace() if week.origins[DIGITISED_INTAKE.key].rules else 0
+    return say.in_grace(dossiers) if dossiers else ""
 
 
 def units(week: WeekResult, key: str) -> Figure | None:

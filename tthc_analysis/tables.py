@@ -7,7 +7,7 @@ import pandas as pd
 
 from tthc_analysis.blocks import Head, Table
 from tthc_analysis.columns import DOSSIER
-from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, PARTS, Indicator
+from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, RECEIVED, Indicator
 from tthc_analysis.rules import Rule
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
@@ -202,28 +202,48 @@ def coverage(week: WeekResult) -> Table | None:
 
 def further(week: WeekResult) -> Table | None:
     """What else the list tells beside the six lines, and how it is counted; None when it tells nothing more."""
-    rules, rows = week.params.definitions.rules, week.further().set_index("indicator")
-    told = [one for one in (*PARTS, *FURTHER) if one.key in rows.index]
-    if not told:
+    rules = week.params.definitions.rules
+    every = {one.key: one for one in (*PARTS, *FURTHER)}
+    rows = [_further(every[row.indicator], row, rules) for row in week.further().itertuples()]
+    rows += [_further(ON_TIME, row, rules, say.NOT_SAME_DAY) for row in week.without_same_day().itertuples()]
+    rows += _beside_received(week)
+    if not rows:
         return None
     return Table(
         caption="Số liệu khác tính từ danh sách hồ sơ",
         head=_one_row("Nội dung", "Kết quả", "Số liệu", "Cách tính"),
-        rows=tuple(_further(one, rows.loc[one.key], rules) for one in told),
+        rows=tuple(rows),
         widths=(3.2, 1.8, 2.6, 5.0),
         align=("left", "right", "right", "left"),
     )
 
 
-def _further(indicator: Indicator, figure: pd.Series, rules: Mapping[str, Rule]) -> tuple[str, ...]:
-    parts = [figure["numerator"], figure["denominator"]][: len(indicator.facts)]
+def _further(indicator: Indicator, figure, rules: Mapping[str, Rule], only: str = "") -> tuple[str, ...]:
+    parts = [figure.numerator, figure.denominator][: len(indicator.facts)]
     says = [rules[fact].says for fact in indicator.facts]
     return (
-        indicator.name,
-        _unit_value(figure, indicator),
+        indicator.name + only,
+        _unit_value({"numerator": figure.numerator, "denominator": figure.denominator}, indicator),
         "/".join(count(int(part)) for part in parts) if len(parts) > 1 else DASH,
         say.out_of(*says) if len(says) > 1 else says[0],
     )
+
+
+def _beside_received(week: WeekResult) -> list[tuple[str, ...]]:
+    """The plain counts out of all that was received: a big office has more of everything."""
+    received, lines = week.received(), week.lines
+    if not received:
+        return []
+    counts = [one for one in INDICATORS if one.out_of is None and lines.at[one.key, "numerator"] is not None]
+    return [
+        (
+            say.beside_received(one.name),
+            rate(Fraction(lines.at[one.key, "numerator"], received)),
+            f"{count(lines.at[one.key, 'numerator'])}/{count(received)}",
+            say.out_of(week.params.definitions.rules[one.counted].says, RECEIVED.name.lower()),
+        )
+        for one in counts
+    ]
 
 
 def definitions(week: WeekResult) -> Table:

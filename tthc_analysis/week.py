@@ -1,6 +1,6 @@
 """One report week, analysed: the only place where reading, checking, counting and ranking meet."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from tthc_analysis import calendar, checks, indicators, params, ranking, sample,
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.errors import MissingFile
-from tthc_analysis.indicators import BY_KEY, FURTHER, PARTS, WHOLE
+from tthc_analysis.indicators import BY_KEY, FURTHER, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
@@ -60,6 +60,11 @@ class WeekResult:
         """The dossiers that weigh on an indicator: counted when low is better, missing when high is."""
         return indicators.behind(self.dossiers, BY_KEY[key], self.params.definitions.rules, self.params.period)
 
+    def in_grace(self) -> int:
+        """Dossiers not digitised at intake that came in on the last working day: there is still time to scan them."""
+        last = calendar.last_working_day(self.params.period.end, self.params.holidays)
+        return int((self.behind("digitised_intake")["received_at"] >= pd.Timestamp(last)).sum())
+
     def by_unit(self, key: str) -> pd.DataFrame:
         """Own figures of one indicator, a row a unit: `numerator`, `denominator`."""
         figures = self.figures
@@ -68,8 +73,23 @@ class WeekResult:
 
     def further(self) -> pd.DataFrame:
         """Indicators beside the six, of the locality: columns as `figures`, those that the list can tell."""
-        rules, period = self.params.definitions.rules, self.params.period
-        rows = indicators.tally(self.dossiers, rules, period, (*PARTS, *FURTHER))
+        return self._whole(self.dossiers, (*PARTS, *FURTHER))
+
+    def without_same_day(self) -> pd.DataFrame:
+        """The share on time without dossiers resolved on the day they came, which can hide delays by their number."""
+        dossiers = self.dossiers
+        if len(dossiers):
+            same_day = dossiers["received_at"].dt.normalize() == dossiers["result_at"].dt.normalize()
+            dossiers = dossiers[~same_day]
+        return self._whole(dossiers, (ON_TIME,))
+
+    def received(self) -> int | None:
+        """Dossiers received in the period: what a plain count is to be seen beside, in a locality of any size."""
+        rows = self._whole(self.dossiers, (RECEIVED,))
+        return int(rows["numerator"].iloc[0]) if len(rows) else None
+
+    def _whole(self, dossiers: pd.DataFrame, which: Sequence[Indicator]) -> pd.DataFrame:
+        rows = indicators.tally(dossiers, self.params.definitions.rules, self.params.period, which)
         return rows[(rows["unit"] == WHOLE) & rows["numerator"].notna()]
 
     def month_ends(self) -> pd.DataFrame:

@@ -64,6 +64,14 @@ def next_working_day(day: date, holidays: Holidays) -> date:
     return day
 
 
+def last_working_day(before: datetime, holidays: Holidays) -> date:
+    """The last working day that had begun before the moment."""
+    day = (before - timedelta(microseconds=1)).date()
+    while not is_working_day(day, holidays):
+        day -= ONE_DAY
+    return day
+
+
 def add_working_days(day: date, number: int, holidays: Holidays) -> date:
     """The `number`th working day after `day`, which is not counted (Bộ luật Dân sự 2015, Điều 147); 0 is `day` itself.
 

@@ -77,6 +77,14 @@ RESOLVED_LATE = Indicator(
     span="cumulative",
 )
 
+RECEIVED = Indicator(
+    key="received",
+    name="Hồ sơ đã tiếp nhận",
+    short="Tiếp nhận",
+    counted="received",
+    better="high",
+    span="cumulative",
+)
 ON_TIME = Indicator(
     key="on_time",
     name="Hồ sơ giải quyết đúng hạn",

@@ -177,6 +177,17 @@ def out_of(counted: str, base: str) -> str:
     return f"{counted}; trên tổng số {base}"
 
 
+NOT_SAME_DAY = ", không kể hồ sơ trả trong ngày"
+
+
+def beside_received(name: str) -> str:
+    return f"{name} so với số đã tiếp nhận"
+
+
+def in_grace(dossiers: int) -> str:
+    return f" Có {count(dossiers)} hồ sơ tiếp nhận ngày làm việc cuối, còn trong hạn quét."
+
+
 def sum_of_columns(columns: Sequence[str]) -> str:
     return "theo cột " + " cộng cột ".join(f"“{column}”" for column in columns)
 
