@@ -58,7 +58,7 @@ def test_dates_that_cannot_be_are_counted():
         result_at=pd.to_datetime([datetime(2024, 1, 4), pd.NaT]).as_unit("us"),
     )
     found = whats(checks.of_dossiers(told, RULES, PERIOD))
-    assert say.result_before_receipt(1)[0] in found
+    assert say.wrong_order(1, "Ngày kết thúc xử lý", "Ngày tiếp nhận")[0] in found
     assert say.due_before_receipt(1)[0] in found
 
 
@@ -108,6 +108,8 @@ def test_a_ranking_that_contradicts_itself_is_told():
         ({"status": "paused"}, "paused_without_date", "paused_at"),
         ({"status": "in_process", "components_digitised": 5}, "more_digitised_than_due", "components_digitised"),
         ({"status": "in_process", "amount": pd.NA}, "fee_unknown", "amount"),
+        ({"status": "in_process", "due_at": pd.NaT}, "no_promise", "due_at"),
+        ({"status": "paused", "paused_at": datetime(2024, 1, 4)}, "wrong_order", "paused_at"),
     ],
 )
 def test_a_dossier_that_cannot_be_quite_so_is_told_with_its_row(told, code, column):

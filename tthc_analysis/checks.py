@@ -34,9 +34,17 @@ from tthc_analysis.wording.numbers import printed
 
 COLUMNS = ["where", "what", "effect"]
 BLANK_IS_UNKNOWN = frozenset(
-    column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag")
+    column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag", "payment_status")
 )
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
+_HEADERS = {column.key: column.headers[0] for column in columns.DOSSIER}
+_ORDER = (
+    ("submitted_at", "received_at"),
+    ("received_at", "paused_at"),
+    ("paused_at", "resumed_at"),
+    ("received_at", "result_at"),
+    ("result_at", "handed_over_at"),
+)
 ENDED = ("withdrawn", "returned", "result_ready", "handed_over")
 UNENDED = ("accepted", "in_process", "awaiting_supplement", "awaiting_payment")
 PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
@@ -180,12 +188,16 @@ def of_dossiers(
         elif indicator.out_of and (unknown := _unknown(dossiers, rules, indicator, period)):
             found.append(_found(say.LIST, say.unknown, indicator.name, unknown))
     received, status = dossiers["received_at"], dossiers["status"]
-    found += _counted(dossiers, dossiers["result_at"] < received, say.result_before_receipt, "result_at")
+    for earlier, later in _ORDER:
+        if {earlier, later} <= set(dossiers):
+            wrong = dossiers[later] < dossiers[earlier]
+            found += _counted(dossiers, wrong, say.wrong_order, later, _HEADERS[later], _HEADERS[earlier])
     found += _counted(dossiers, dossiers["due_at"] < received.dt.normalize(), say.due_before_receipt, "due_at")
     undated = status.isin(ENDED) & dossiers["result_at"].isna()
     found += _counted(dossiers, undated, say.ended_without_date, "result_at")
     unended = status.isin(UNENDED) & dossiers["result_at"].notna()
     found += _counted(dossiers, unended, say.open_with_result, "result_at")
+    found += _counted(dossiers, status.isin(ACCEPTED) & dossiers["due_at"].isna(), say.no_promise, "due_at")
     if "amount" in dossiers:
         found += _counted(dossiers, status.isin(ACCEPTED) & dossiers["amount"].isna(), say.fee_unknown, "amount")
     if {"components_due", "components_digitised"} <= set(dossiers):
@@ -293,11 +305,11 @@ def _unknown(dossiers: pd.DataFrame, rules: Mapping[str, Rule], indicator: Indic
     return int(base[telling].isna().any(axis=1).sum())
 
 
-def _counted(dossiers: pd.DataFrame, which: pd.Series, sentence: Callable, column: str) -> list[Finding]:
+def _counted(dossiers: pd.DataFrame, which: pd.Series, sentence: Callable, column: str, *facts) -> list[Finding]:
     if not which.any():
         return []
     place = {}
     if "source_file" in dossiers:
         first = dossiers[which].iloc[0]
         place = {"file": first["source_file"], "sheet": first["source_sheet"], "row": int(first["source_row"])}
-    return [_found(say.LIST, sentence, int(which.sum()), column=column, **place)]
+    return [_found(say.LIST, sentence, int(which.sum()), *facts, column=column, **place)]

@@ -224,11 +224,13 @@ def unknown(name: str, dossiers: int) -> tuple[str, str]:
     )
 
 
-def result_before_receipt(dossiers: int) -> tuple[str, str]:
-    return (
-        f"{count(dossiers)} hồ sơ có ngày kết thúc trước ngày tiếp nhận",
-        "vẫn được tính theo ngày ghi trong tệp",
-    )
+def wrong_order(dossiers: int, later: str, earlier: str) -> tuple[str, str]:
+    seen = f"{count(dossiers)} hồ sơ có “{later}” trước “{earlier}”"
+    return seen, "vẫn được tính theo ngày ghi trong tệp; hãy kiểm tra các hồ sơ này"
+
+
+def no_promise(dossiers: int) -> tuple[str, str]:
+    return f"{count(dossiers)} hồ sơ không có ngày hẹn trả", "không tính là quá hạn"
 
 
 def due_before_receipt(dossiers: int) -> tuple[str, str]:
