@@ -64,9 +64,9 @@ class WeekResult:
         return indicators.series(self.dossiers, self.params.definitions.rules, spans)
 
 
-def open_week(params_file: str | Path) -> Week:
+def open_week(params_file: str | Path, profile: str | None = None) -> Week:
     """The checked parameters of a week whose files are all there; a sample week gets its files made."""
-    week = params.load(params_file)
+    week = params.load(params_file, profile)
     if week.sample and week.sources:
         sample.provide(week.path.parent / SAMPLE_FOLDER)
     for file in [*week.sources, *([week.previous] if week.previous else [])]:
@@ -75,10 +75,13 @@ def open_week(params_file: str | Path) -> Week:
     return week
 
 
-def analyse_week(params_file: str | Path) -> WeekResult:
-    """Read, check, count and rank one week, and the week before it where the parameters name one."""
-    week = open_week(params_file)
-    return _analyse(week, _analyse(open_week(week.previous), None) if week.previous else None)
+def analyse_week(params_file: str | Path, profile: str | None = None) -> WeekResult:
+    """Read, check, count and rank one week, and the week before it where the parameters name one.
+
+    With a `profile`, both weeks go by it instead of the one their files name.
+    """
+    week = open_week(params_file, profile)
+    return _analyse(week, _analyse(open_week(week.previous, profile), None) if week.previous else None)
 
 
 def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
