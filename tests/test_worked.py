@@ -140,17 +140,17 @@ def test_an_indicator_shows_each_part_with_sentence_source_marks_and_sum(ten):
 
 def test_a_reading_shows_who_uses_it_its_figure_and_in_brackets_where_it_differs(ten):
     table = worked.readings(ten, "returned")
-    assert [row[1:] for row in table.rows] == [
-        ("chi_thi_huyen (đang dùng), mau_06a", "·", "·", "·", "x", "·", "·", "·", "·", "·", "·", "1"),
-        ("", "·", "·", "·", "x", "[x]", "·", "·", "·", "·", "·", "2"),
-        ("chi_so_766", "·", "·", "·", "x", "·", "[x]", "·", "·", "·", "·", "2"),
+    assert [(row[0], *row[2:]) for row in table.rows] == [
+        ("1 – đang dùng", "chi_thi_huyen, mau_06a", "·", "·", "·", "x", "·", "·", "·", "·", "·", "·", "1"),
+        ("2", "", "·", "·", "·", "x", "[x]", "·", "·", "·", "·", "·", "2"),
+        ("3", "chi_so_766", "·", "·", "·", "x", "·", "[x]", "·", "·", "·", "·", "2"),
     ]
     assert table.marked == (0,)
 
 
 def test_a_reading_of_what_is_counted_out_of_a_base_is_shown_within_the_base(ten):
     paid = worked.readings(ten, "paid_online").rows[0]
-    assert paid[7] == "·" and paid[-1] == "2/6 = 33,33%"
+    assert paid[8] == "·" and paid[-1] == "2/6 = 33,33%"
 
 
 @pytest.mark.parametrize("fact", READINGS)

@@ -157,13 +157,16 @@ def readings(worked: Worked, fact: str) -> Table:
     """All readings of a fact, the chosen one marked; answers that differ from it stand in brackets."""
     chosen = worked.definitions.rules[fact]
     usual = _answers(worked, fact, chosen)
-    rows = tuple(_reading(worked, fact, rule, usual) for rule in READINGS[fact])
+    rows = tuple(
+        (say.way(number, rule == chosen), *_reading(worked, fact, rule, usual))
+        for number, rule in enumerate(READINGS[fact], start=1)
+    )
     return Table(
         caption=say.readings_caption(fact),
-        head=_head(say.READING, say.USED_BY, *worked.numbers, say.FIGURE),
+        head=_head(say.WAY, say.READING, say.USED_BY, *worked.numbers, say.FIGURE),
         rows=rows,
-        widths=(5.0, 2.2, *(0.5,) * len(worked.numbers), 1.6),
-        align=("left", "left", *("center",) * len(worked.numbers), "right"),
+        widths=(0.9, 4.6, 1.9, *(0.5,) * len(worked.numbers), 1.7),
+        align=("left", "left", "left", *("center",) * len(worked.numbers), "right"),
         marked=tuple(at for at, rule in enumerate(READINGS[fact]) if rule == chosen),
         note=f"{say.MARKS} {say.BRACKETS}",
         wide=True,
@@ -191,9 +194,7 @@ def undisputed(worked: Worked) -> Table:
 
 def _reading(worked: Worked, fact: str, rule: Rule, usual: Sequence[bool]) -> tuple[str, ...]:
     marks = _answers(worked, fact, rule)
-    used = [
-        say.used_by(one.key, one.key == worked.definitions.key) for one in worked.profiles if one.rules[fact] == rule
-    ]
+    used = [one.key for one in worked.profiles if one.rules[fact] == rule]
     told = [_mark(mark) if mark == same else f"[{_mark(mark)}]" for mark, same in zip(marks, usual, strict=True)]
     holder = _holder(fact)
     with_it = {**worked.definitions.rules, fact: rule}

@@ -29,7 +29,15 @@ FACTS = {
 
 COUNTED, NOT_COUNTED = "x", "·"
 YES, NO = "Có", "Không"
-DOSSIER, SUM, SOURCE, READING, USED_BY, FIGURE = "Hồ sơ", "Cộng", "Nguồn", "Cách hiểu", "Bộ dùng", "Số liệu"
+DOSSIER, SUM, SOURCE, WAY, READING, USED_BY, FIGURE = (
+    "Hồ sơ",
+    "Cộng",
+    "Nguồn",
+    "Cách",
+    "Cách hiểu",
+    "Bộ dùng",
+    "Số liệu",
+)
 INDICATOR, FACT, UNIT, DOSSIER_ID, DECIDES = "Chỉ tiêu", "Khái niệm", "Đơn vị", "Mã hồ sơ", "Điều quyết định"
 NUMERATOR, DENOMINATOR, PRINTED, IN_WEEK = "Tử số", "Mẫu số", "In ra", "Riêng trong tuần"
 IN_USE = "đang dùng"
@@ -76,6 +84,10 @@ def added(numerator: int, denominator: int | None, value: Fraction | None) -> st
 
 def until(at: datetime) -> str:
     return cut_off(at).capitalize()
+
+
+def way(number: int, chosen: bool) -> str:
+    return f"{number} – {IN_USE}" if chosen else str(number)
 
 
 def used_by(name: str, chosen: bool) -> str:
