@@ -40,6 +40,7 @@ DOSSIER, SUM, SOURCE, WAY, READING, USED_BY, FIGURE = (
 )
 INDICATOR, FACT, UNIT, DOSSIER_ID, DECIDES = "Chỉ tiêu", "Khái niệm", "Đơn vị", "Mã hồ sơ", "Điều quyết định"
 NUMERATOR, DENOMINATOR, PRINTED, IN_WEEK = "Tử số", "Mẫu số", "In ra", "Riêng trong tuần"
+PLACE, WHO = "Hạng", "Ai đếm"
 IN_USE = "đang dùng"
 WHOLE = "Cả mười hồ sơ"
 MARKS = f"{COUNTED}: hồ sơ được đếm; {NOT_COUNTED}: không đếm."
@@ -98,10 +99,6 @@ def set_name(letter: str, name: str, key: str, digest: str) -> str:
     return f"Bộ {letter}: {name} (“{key}”, mã {digest[:12]})"
 
 
-def letter(other: bool) -> str:
-    return "B" if other else "A"
-
-
 def by_set(letter: str, what: str) -> str:
     return f"{what} theo {letter}"
 
@@ -147,6 +144,13 @@ def why_same_reading(name: str, value: str) -> str:
 
 def why_from_table(name: str, value: str) -> str:
     return f"{name}: không tính từ danh sách hồ sơ nên bộ cách tính không làm đổi số, {value}."
+
+
+def why_lacking(name: str, values: Sequence[str]) -> str:
+    return (
+        f"{name}: {values[0]} theo A, {values[1]} theo B; danh sách hồ sơ thiếu cột mà một bộ cần, "
+        "nên không so được từng hồ sơ."
+    )
 
 
 def why_same_dossiers(name: str, value: str, facts: Sequence[str]) -> str:
