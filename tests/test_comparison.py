@@ -85,12 +85,13 @@ def test_a_profile_compared_with_itself_differs_nowhere(by, profile):
     assert isinstance(comparison.examples(week, week, "overdue"), Paragraphs)
 
 
-def test_figures_stand_side_by_side_and_rows_that_differ_are_marked(by):
+def test_figures_stand_side_by_side_and_those_that_differ_say_so(by):
     table = comparison.figures(by[A], by[B])
     rows = {row[0]: row[1:3] for row in table.rows}
     assert rows["Hồ sơ quá hạn"] == ("3", "5")
     assert rows["Số hóa kết quả giải quyết"] == ("2/2 = 100,00%", "2/3 = 66,67%")
     assert table.marked == (0, 1, 4, 5)
+    assert [row[-1] for row in table.rows] == ["khác", "khác", "", "", "khác", "khác"]
 
 
 def test_only_facts_that_are_read_differently_are_told(by):
@@ -143,7 +144,7 @@ def test_the_place_is_that_of_the_own_figure_among_what_is_printed_of_the_others
     printed = standings(("Huyện Mẫu", 99), ("Huyện B", 2), ("Huyện C", 4))
     weeks = [replace(by[one], standings=printed) for one in (A, B, C)]
     assert [comparison.place_among(week, "overdue") for week in weeks] == [(2, 3), (3, 3), (1, 3)]
-    assert comparison.figures(*weeks[:2]).rows[0] == ("Hồ sơ quá hạn", "3", "5", "2/3", "3/3")
+    assert comparison.figures(*weeks[:2]).rows[0] == ("Hồ sơ quá hạn", "3", "5", "2/3", "3/3", "khác")
     assert "hạng 2/3 và 3/3" in comparison.why(*weeks[:2]).texts[0]
 
 

@@ -6,7 +6,6 @@ no dossier list tells do not depend on rules and are the same.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 import narwhals as nw
 import pandas as pd
@@ -94,7 +93,7 @@ def figures(a: WeekResult, b: WeekResult) -> Table:
     return Table(
         caption=say.FIGURES_CAPTION,
         head=(
-            (Head(say.INDICATOR, rows=2), Head(say.FIGURE, cols=2), Head(say.PLACE, cols=2)),
+            (Head(say.INDICATOR, rows=2), Head(say.FIGURE, cols=2), Head(say.PLACE, cols=2), Head(say.DIFFERS, rows=2)),
             tuple(map(Head, LETTERS * 2)),
         ),
         rows=tuple(
@@ -102,12 +101,13 @@ def figures(a: WeekResult, b: WeekResult) -> Table:
                 one.name,
                 *(_figure(week, one) for week in (a, b)),
                 *(say.place_by(place_among(week, one.key)) for week in (a, b)),
+                say.differs(_differs(a, b, one)),
             )
             for one in INDICATORS
         ),
-        widths=(3.4, 2.6, 2.6, 1.0, 1.0),
-        align=("left", "right", "right", "center", "center"),
-        marked=tuple(at for at, one in enumerate(INDICATORS) if _value(a, one) != _value(b, one)),
+        widths=(3.4, 2.6, 2.6, 1.0, 1.0, 1.0),
+        align=("left", "right", "right", "center", "center", "center"),
+        marked=tuple(at for at, one in enumerate(INDICATORS) if _differs(a, b, one)),
         note=say.PLACE_MEANS,
     )
 
@@ -202,8 +202,8 @@ def _from_dossiers(week: WeekResult, key: str) -> bool:
     return key in week.origins and bool(week.origins[key].rules)
 
 
-def _value(week: WeekResult, one: Indicator) -> Fraction | None:
-    return week.lines.loc[one.key, "value"]
+def _differs(a: WeekResult, b: WeekResult, one: Indicator) -> bool:
+    return a.lines.loc[one.key, "value"] != b.lines.loc[one.key, "value"]
 
 
 def _figure(week: WeekResult, one: Indicator) -> str:
@@ -217,7 +217,8 @@ def _asked(a: WeekResult, b: WeekResult, found: Difference, at: int) -> list[str
     """The columns of the list that decide a part: those its rules need, as far as the two read them differently."""
     facts = found.indicator.facts[at:] if at else found.indicator.facts
     rules = [week.params.definitions.rules[fact] for fact in facts if fact in found.facts for week in (a, b)]
-    return list(dict.fromkeys(name for rule in rules for name in rule.needs if name in HEADERS))
+    needed = {name for rule in rules for name in rule.needs}
+    return [key for key in HEADERS if key in needed]
 
 
 def _told(dossier: Mapping, columns: list[str]) -> str:

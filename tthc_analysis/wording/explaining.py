@@ -40,7 +40,7 @@ DOSSIER, SUM, SOURCE, WAY, READING, USED_BY, FIGURE = (
 )
 INDICATOR, FACT, UNIT, DOSSIER_ID, DECIDES = "Chỉ tiêu", "Khái niệm", "Đơn vị", "Mã hồ sơ", "Điều quyết định"
 NUMERATOR, DENOMINATOR, PRINTED, IN_WEEK = "Tử số", "Mẫu số", "In ra", "Riêng trong tuần"
-PLACE, WHO = "Hạng", "Ai đếm"
+PLACE, WHO, DIFFERS = "Hạng", "Ai đếm", "Khác nhau"
 IN_USE = "đang dùng"
 WHOLE = "Cả mười hồ sơ"
 MARKS = f"{COUNTED}: hồ sơ được đếm; {NOT_COUNTED}: không đếm."
@@ -101,6 +101,10 @@ def set_name(letter: str, name: str, key: str, digest: str) -> str:
 
 def by_set(letter: str, what: str) -> str:
     return f"{what} theo {letter}"
+
+
+def differs(so: bool) -> str:
+    return "khác" if so else ""
 
 
 def only(letter: str, numerator: bool = True, ratio: bool = False) -> str:
