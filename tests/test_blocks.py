@@ -33,6 +33,12 @@ def test_a_table_has_caption_scopes_and_its_marked_row():
     assert html.count('class="ours"') == 1
 
 
+def test_columns_are_aligned_where_no_stylesheet_of_ours_is_at_hand():
+    """JupyterLab sets every cell to the right."""
+    html = table()._repr_mimebundle_()["text/html"]
+    assert [html.count(f'style="text-align: {side}"') for side in ("left", "right", "center")] == [2, 2, 4 + 2]
+
+
 def test_text_from_data_cannot_become_markup():
     html = table()._repr_mimebundle_()["text/html"] + Paragraphs((HOSTILE,))._repr_mimebundle_()["text/html"]
     assert "<script" not in html and "<b>" not in html

@@ -223,3 +223,21 @@ def test_tables_of_units_are_files_with_the_indicators_they_are_asked_for(tmp_pa
     week = params.load(week_file(tmp_path, sources={"units": units}))
     assert week.units == (tmp_path / "06a.xls", tmp_path / "so-hoa.xls")
     assert week.told_by == {"digitised_intake": "so-hoa.xls", "digitised_result": "so-hoa.xls"}
+
+
+def test_another_profile_takes_the_place_of_the_one_the_file_names():
+    week = params.load(SAMPLE, profile="mau_06a")
+    assert week.definitions.key == "mau_06a"
+    assert week.locality == params.load(SAMPLE).locality
+
+
+def test_another_profile_does_not_excuse_a_week_that_names_none(tmp_path):
+    with pytest.raises(ParamsError) as caught:
+        params.load(week_file(tmp_path, drop=("definitions",)), profile="mau_06a")
+    assert caught.value.key == "definitions"
+
+
+def test_every_profile_can_be_loaded_in_the_order_of_the_file():
+    every = params.load_profiles(SAMPLE.parent / params.DEFINITIONS)
+    assert [one.key for one in every] == ["chi_thi_huyen", "mau_06a", "chi_so_766"]
+    assert every[1] == params.load_definitions(SAMPLE.parent / params.DEFINITIONS, "mau_06a")

@@ -107,20 +107,24 @@ def find(path: str | Path) -> Path:
     raise MissingFile(given)
 
 
-def load(path: str | Path) -> Week:
-    """A checked `Week`. Raises `ParamsError` with the key, or `MissingFile`."""
+def load(path: str | Path, profile: str | None = None) -> Week:
+    """A checked `Week`, by another `profile` than the file names where one is given.
+
+    Raises `ParamsError` with the key, or `MissingFile`.
+    """
     path = find(path)
     top = Section(path, load_yaml(path), "", WEEK_KEYS)
     report = _monday(top)
     sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
     units, told_by = _units(sources)
+    named = top.text("definitions")
     week = Week(
         path=path,
         report_date=report,
         locality=top.text("locality"),
         group=top.text("group"),
         period=_period(top, report),
-        definitions=load_definitions(path.with_name(DEFINITIONS), top.text("definitions")),
+        definitions=load_definitions(path.with_name(DEFINITIONS), profile or named),
         vocabulary=load_vocabulary(path.with_name(ALIASES)),
         holidays=load_holidays(_beside(path, HOLIDAYS)),
         hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
@@ -157,6 +161,11 @@ def load_definitions(path: Path, profile: str) -> Definitions:
     rules = {fact: _rule(chosen, fact) for fact in READINGS}
     choices = "\n".join(f"{fact}={rule.name}" for fact, rule in rules.items())
     return Definitions(profile, section.text("name"), rules, hashlib.sha256(choices.encode()).hexdigest())
+
+
+def load_profiles(path: Path) -> tuple[Definitions, ...]:
+    """Every profile of `definitions.yaml`, in its order. Raises `ParamsError` as `load_definitions`."""
+    return tuple(load_definitions(path, profile) for profile in load_yaml(find(path)))
 
 
 def load_vocabulary(path: Path) -> Vocabulary:

@@ -98,12 +98,12 @@ class WeekResult:
         return indicators.series(self.dossiers, self.params.definitions.rules, spans)
 
 
-def open_week(params_file: str | Path, as_made: bool = False) -> Week:
+def open_week(params_file: str | Path, as_made: bool = False, profile: str | None = None) -> Week:
     """The checked parameters of a week whose files are all there; a sample week gets its files made.
 
     To make a week again `as_made` only its snapshot must be there.
     """
-    week = params.load(params_file)
+    week = params.load(params_file, profile)
     if week.sample and week.sources:
         sample.provide(week.path.parent / SAMPLE_FOLDER)
     for file in [*([kept(week)] if as_made else week.sources), *([week.previous] if week.previous else [])]:
@@ -117,18 +117,19 @@ def kept(week: Week) -> Path:
     return week.path.parent / SNAPSHOTS / f"{week.name}.json.gz"
 
 
-def analyse_week(params_file: str | Path, as_made: bool = False) -> WeekResult:
+def analyse_week(params_file: str | Path, as_made: bool = False, profile: str | None = None) -> WeekResult:
     """Read, check, count and rank one week, and the week before it where the parameters name one.
 
-    The week before is told by its snapshot, if there is one: as it was reported; `as_made`, this week is too.
+    The week before is told by its snapshot, if there is one: as it was reported; `as_made`, this week is too. With a
+    `profile`, both weeks go by it instead of the one their files name.
     """
-    week = open_week(params_file, as_made)
-    return _analyse(week, as_made, _before(week.previous) if week.previous else None)
+    week = open_week(params_file, as_made, profile)
+    return _analyse(week, as_made, _before(week.previous, profile) if week.previous else None)
 
 
-def _before(params_file: Path) -> WeekResult:
+def _before(params_file: Path, profile: str | None) -> WeekResult:
     as_made = kept(params.load(params_file)).is_file()
-    return _analyse(open_week(params_file, as_made), as_made, None)
+    return _analyse(open_week(params_file, as_made, profile), as_made, None)
 
 
 def read_week(week: Week) -> Readings:
