@@ -7,7 +7,7 @@ import pandas as pd
 
 from tthc_analysis.blocks import Head, Table
 from tthc_analysis.columns import DOSSIER
-from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, RECEIVED, Indicator
+from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, Indicator
 from tthc_analysis.rules import Rule
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
@@ -213,19 +213,20 @@ def further(week: WeekResult) -> Table | None:
         caption="Số liệu khác tính từ danh sách hồ sơ",
         head=_one_row("Nội dung", "Kết quả", "Số liệu", "Cách tính"),
         rows=tuple(rows),
-        widths=(3.2, 1.8, 2.6, 5.0),
+        widths=(3.4, 1.5, 3.5, 4.6),
         align=("left", "right", "right", "left"),
     )
 
 
 def _further(indicator: Indicator, figure, rules: Mapping[str, Rule], only: str = "") -> tuple[str, ...]:
     parts = [figure.numerator, figure.denominator][: len(indicator.facts)]
-    says = [rules[fact].says for fact in indicator.facts]
+    says = [rules[indicator.counted].says]
+    says += [say.out_of(rules[indicator.out_of].says)] if indicator.out_of else []
     return (
         indicator.name + only,
         _unit_value({"numerator": figure.numerator, "denominator": figure.denominator}, indicator),
         "/".join(count(int(part)) for part in parts) if len(parts) > 1 else DASH,
-        say.out_of(*says) if len(says) > 1 else says[0],
+        say.AS_ABOVE if only else "; ".join(says),
     )
 
 
@@ -240,7 +241,7 @@ def _beside_received(week: WeekResult) -> list[tuple[str, ...]]:
             say.beside_received(one.name),
             rate(Fraction(lines.at[one.key, "numerator"], received)),
             f"{count(lines.at[one.key, 'numerator'])}/{count(received)}",
-            say.out_of(week.params.definitions.rules[one.counted].says, RECEIVED.name.lower()),
+            say.BESIDE_RECEIVED,
         )
         for one in counts
     ]

@@ -173,11 +173,13 @@ def months_alt(parts: Sequence[str]) -> str:
     return f"Đến cuối kỳ: {'; '.join(parts)}. Mục tiêu là 100%."
 
 
-def out_of(counted: str, base: str) -> str:
-    return f"{counted}; trên tổng số {base}"
-
-
+AS_ABOVE = "đếm như hồ sơ giải quyết đúng hạn"
+BESIDE_RECEIVED = "đếm như Bảng 1; trên tổng số đã tiếp nhận trong kỳ"
 NOT_SAME_DAY = ", không kể hồ sơ trả trong ngày"
+
+
+def out_of(base: str) -> str:
+    return f"trên tổng số {base}"
 
 
 def beside_received(name: str) -> str:
