@@ -17,6 +17,7 @@ from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
+from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile
 
 SAMPLE_FOLDER = "so-lieu-mau"
 
@@ -31,6 +32,7 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     findings   where, what, effect (see `checks`)
+    reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
     skipped    rows of furniture and repeats: file, sheet, row, kind
     previous   the same for the week before, or None
@@ -46,6 +48,7 @@ class WeekResult:
     rejected: pd.DataFrame
     skipped: pd.DataFrame
     sources: tuple[Source, ...]
+    reconciliation: Reconciliation
     previous: "WeekResult | None"
 
     def behind(self, key: str) -> pd.DataFrame:
@@ -97,6 +100,8 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         tuple(row for reading in readings for row in getattr(reading, part))
         for part in ("rejected", "skipped", "sources")
     )
+    province = Ranked(standings, week.locality, ranked.sources)
+    beside = reconcile(told, listed, tables, rules, week.period, province)
     found = [
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
@@ -104,7 +109,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
-        *checks.of_others(told.others),
+        *checks.of_differences(beside.differences),
         *checks.of_standings(standings, six, week.locality),
     ]
     return WeekResult(
@@ -118,6 +123,7 @@ def _analyse(week: Week, previous: WeekResult | None) -> WeekResult:
         rejected=frame(rejected, Rejected),
         skipped=frame(skipped, Skipped),
         sources=sources,
+        reconciliation=beside,
         previous=previous,
     )
 
