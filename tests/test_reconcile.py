@@ -1,5 +1,6 @@
 """Own figures beside the province's and beside tables of units. Dossiers are typed in January 2024."""
 
+import json
 import time
 from datetime import date, datetime
 from fractions import Fraction
@@ -9,10 +10,11 @@ import pandas as pd
 import pytest
 
 from tests import typed
+from tests.test_params import week_file
 from tests.test_read_dossiers import csv_file
 from tests.test_read_units import DIGITISATION, OVERDUE
 from tests.test_traps import RULES, at, resolved, told
-from tthc_analysis import ranking
+from tthc_analysis import briefing, ranking, tables
 from tthc_analysis.bundle import bundle
 from tthc_analysis.calendar import span
 from tthc_analysis.indicators import INDICATORS, WHOLE
@@ -20,6 +22,7 @@ from tthc_analysis.read.ranking import COLUMNS
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import read_units
 from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile
+from tthc_analysis.week import WeekResult, analyse_week
 
 PERIOD = span(date(2024, 1, 1), date(2024, 1, 28))
 LATE = resolved(result_at=at(21))
@@ -260,6 +263,48 @@ def test_the_order_of_rows_changes_nothing(tmp_path):
 
 def test_the_sample_agrees_with_the_province_in_every_indicator(week):
     assert (len(week.reconciliation.differences), week.reconciliation.compared) == (0, len(INDICATORS))
+
+
+@pytest.fixture(scope="module")
+def differing(week, tmp_path_factory) -> WeekResult:
+    """The sample week, but that the province prints of us 19 overdue dossiers for 23, and 27 paused for
+    28, which changes no place."""
+    of = {"dossiers": [str(week.params.dossiers[0])], "ranking": str(week.params.ranking)}
+    published = {"overdue": {"value": "19", "place": "7/12"}, "paused": {"value": "27", "place": "9/12"}}
+    folder = tmp_path_factory.mktemp("tuần")
+    return analyse_week(week_file(folder, drop=("sample", "previous"), sources=of, published=published))
+
+
+def test_a_place_that_our_own_figure_would_change_is_told_in_one_sentence(differing, week):
+    told = "quá hạn (tính được 23, tỉnh công bố 19), thứ hạng sẽ là 8/12 thay vì 7/12"
+    assert briefing.other_places(differing).texts == (f"Nếu xếp theo số liệu của địa phương: {told}.",)
+    assert briefing.other_places(week) is None
+
+
+def test_the_annex_tells_each_difference_and_what_would_explain_it(differing, week):
+    row, other = tables.reconciliation(differing).rows
+    assert other[0] == "Tạm dừng"
+    assert row[:6] == ("Quá hạn", "Tất cả", "bảng xếp hạng", "23", "19", "+4")
+    assert row[6].startswith(("khớp nếu", "có thể do", "chưa rõ"))
+    assert tables.reconciliation(week) is None
+    assert briefing.reconciliation(week).texts == ("Số liệu của địa phương khớp với mọi nguồn khác có cùng chỉ tiêu.",)
+
+
+def test_the_findings_tell_a_difference_once(differing):
+    found = differing.findings
+    assert sum("19" in what for what in found["what"]) == 1
+
+
+def test_the_record_holds_the_differences(differing):
+    told, _ = json.loads(json.dumps(briefing.record(differing).content))["reconciliation"]
+    assert (told["indicator"], told["own"], told["other"], told["own_place"], told["place"]) == (
+        *("overdue", "23", "19"),
+        *(8, 7),
+    )
+
+
+def test_without_a_second_source_nothing_is_said_to_agree(typed_week):
+    assert briefing.reconciliation(typed_week).texts[0].startswith("Chưa có nguồn thứ hai")
 
 
 def test_100_000_dossiers_are_explained_within_two_seconds(week):

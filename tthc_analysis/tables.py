@@ -1,6 +1,7 @@
 """Analysed week → tables ready to print."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from fractions import Fraction
 
 import pandas as pd
@@ -10,11 +11,13 @@ from tthc_analysis.columns import DOSSIER
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording import reconcile as beside
 from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.wording.findings import FURNITURE
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
 
 MOST_REJECTED = 10
+MOST_DIFFERENCES = 15
 
 
 def six_lines(week: WeekResult) -> Table:
@@ -126,6 +129,39 @@ def findings(week: WeekResult) -> Table | None:
         rows=tuple(week.findings.itertuples(index=False, name=None)),
         widths=(2.4, 5.4, 4.2),
         align=("left",) * 3,
+    )
+
+
+def reconciliation(week: WeekResult, most: int = MOST_DIFFERENCES) -> Table | None:
+    """Where another source tells other figures than ours, and what would make them agree; None when none does."""
+    rows = week.reconciliation.differences
+    if rows.empty:
+        return None
+    shown = [_difference(row, week.params.period.start) for row in rows.head(most).itertuples()]
+    return Table(
+        caption="Số liệu của địa phương và của nguồn khác",
+        head=_one_row(
+            "Chỉ tiêu", "Đơn vị", "Nguồn khác", "Số của địa phương", "Số của nguồn khác", "Chênh lệch", "Giải thích"
+        ),
+        rows=tuple(shown),
+        widths=(2.2, 2.4, 2.4, 2.2, 2.0, 1.9, 6.0),
+        align=("left", "left", "left", "right", "right", "right", "left"),
+        note=say.and_others(len(rows) - most, "week.reconciliation") if len(rows) > most else None,
+        wide=True,
+    )
+
+
+def _difference(row, start: datetime) -> tuple[str, ...]:
+    indicator = BY_KEY[row.indicator]
+    ratio = indicator.out_of is not None
+    return (
+        indicator.short,
+        row.unit or beside.WHOLE,
+        beside.source(row.kind, row.file),
+        beside.figure(row.own, row.own_parts, ratio, row.decimals),
+        beside.figure(row.other, row.other_parts, ratio, row.decimals),
+        beside.step(row.difference, ratio),
+        beside.explained(row.cause, row.facts, row.more, start),
     )
 
 
