@@ -83,7 +83,7 @@ def test_a_figure_that_the_province_or_a_table_tells_otherwise_is_told_with_what
     assert found[0].what == "Hồ sơ quá hạn: tính được 8, tỉnh công bố 9"
     assert found[0].effect == "thứ hạng theo số tỉnh công bố; khớp nếu đếm theo cách khác"
     assert found[1].what == "Hồ sơ quá hạn: nguồn này ghi 9, số được dùng là 8; 2 đơn vị cũng khác"
-    assert found[2].what == "Hồ sơ quá hạn: tổng khớp nhưng 1 đơn vị khác số được dùng"
+    assert found[2].what == "Hồ sơ quá hạn: nguồn này ghi 1 đơn vị khác với số được dùng"
 
 
 def test_a_locality_missing_from_the_table_is_told():

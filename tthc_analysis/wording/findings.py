@@ -253,7 +253,7 @@ def differs(name: str, own: str, published: str, why: str, _: int) -> tuple[str,
 
 
 def units_differ(name: str, units: int) -> tuple[str, str]:
-    return f"{name}: tổng khớp nhưng {count(units)} đơn vị khác số được dùng", "giữ số được dùng; hãy đối chiếu"
+    return f"{name}: nguồn này ghi {count(units)} đơn vị khác với số được dùng", "giữ số được dùng; hãy đối chiếu"
 
 
 def _also_units(units: int) -> str:
