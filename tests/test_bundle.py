@@ -10,7 +10,7 @@ from tests.test_indicators import PERIOD, RULES, WEEK, dossiers
 from tests.test_read_dossiers import csv_file
 from tests.test_read_units import DIGITISATION, OVERDUE, PAID_CASES, PAID_ON_PORTAL, PAID_PROCEDURES, PER_UNIT, PROGRESS
 from tthc_analysis import columns
-from tthc_analysis.bundle import READINGS, Bundle, Other, bundle, with_week
+from tthc_analysis.bundle import READINGS, Bundle, bundle, with_week
 from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE
 from tthc_analysis.read.source import Reading, Source
 from tthc_analysis.read.units import read_units
@@ -121,15 +121,6 @@ def test_every_reading_is_of_measures_we_know():
     known = {measure.key for measure in columns.MEASURES}
     assert {one for ways in READINGS.values() for way in ways for sums in way for one in sums} <= known
     assert set(READINGS) == {one.key for one in (*INDICATORS, *PARTS)}
-
-
-def test_a_table_that_tells_otherwise_than_what_was_taken_is_named(tmp_path):
-    first = table(tmp_path, [OVERDUE[1], [1, "Xã A", 20]], name="a.csv")
-    other = table(tmp_path, [OVERDUE[1], [1, "Xã B", 3]], name="b.csv")
-    assert told(first, other).others == (Other("overdue", "b.csv", (3,), (20,)),)
-    assert told(first, first).others == ()
-    digitised = told(table(tmp_path, DIGITISATION), of=LIST).others
-    assert digitised == (Other("digitised_intake", "bang.csv", (967, 1000), (1, 2)),)
 
 
 def test_a_table_of_the_period_is_taken_before_one_of_other_days(tmp_path):

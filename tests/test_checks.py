@@ -10,7 +10,7 @@ import pytest
 
 from tests.test_derived import HOLIDAYS
 from tests.test_indicators import PERIOD, RULES, dossiers
-from tthc_analysis import checks, indicators
+from tthc_analysis import checks, indicators, reconcile
 from tthc_analysis.calendar import year_to_date
 from tthc_analysis.lines import lines
 from tthc_analysis.ranking import standings
@@ -25,9 +25,14 @@ def whats(found: list[checks.Finding]) -> list[str]:
     return [one.what for one in found]
 
 
-def of_table(*rows, figures=NO_FIGURES) -> list[str]:
+def of_table(*rows) -> list[str]:
     table = standings(pd.DataFrame(rows, columns=COLUMNS, dtype=object), "B", {})
-    return whats(checks.of_standings(table, lines(figures, table, "B", None), "B"))
+    return whats(checks.of_standings(table, lines(NO_FIGURES, table, "B", None), "B"))
+
+
+def differing(*rows: dict) -> pd.DataFrame:
+    told = {"indicator": "overdue", "unit": "", "file": "a.xlsx", "cause": "rule", "decimals": None}
+    return pd.DataFrame([told | row for row in rows], columns=reconcile.COLUMNS, dtype=object)
 
 
 def test_rejected_rows_are_counted_by_file():
@@ -67,12 +72,21 @@ def test_a_published_place_that_the_values_do_not_give_is_told():
     assert of_table(*rows) == [say.place_differs("Hồ sơ quá hạn", 1, 2, 2)[0]]
 
 
-def test_a_figure_of_ours_that_is_not_the_published_one_is_told():
-    own = pd.DataFrame(
-        [("", "overdue", "cumulative", 8, None), ("", "overdue", "week", 0, None)], columns=indicators.COLUMNS
+def test_a_figure_that_the_province_or_a_table_tells_otherwise_is_told_with_what_would_explain_it():
+    figures = {"own": Fraction(8), "own_parts": (8,), "other": Fraction(9), "other_parts": (9,)}
+    units = [{"unit": unit, "kind": "units", **figures} for unit in ("Xã A", "Xã B")]
+    found = checks.of_differences(
+        differing({"kind": "ranking", **figures}, {"kind": "units", **figures}, *units, units[0] | {"file": "b.xlsx"})
     )
-    rows = [("A", "overdue", Fraction(5), 0, 1, 2), ("B", "overdue", Fraction(9), 0, 2, 2)]
-    assert of_table(*rows, figures=own) == [say.differs("Hồ sơ quá hạn", "8", "9")[0]]
+    assert [(one.code, one.where, one.file) for one in found] == [
+        ("differs", say.TABLE, "a.xlsx"),
+        ("other_figure", "a.xlsx", "a.xlsx"),
+        ("units_differ", "b.xlsx", "b.xlsx"),
+    ]
+    assert found[0].what == "Hồ sơ quá hạn: tính được 8, tỉnh công bố 9"
+    assert found[0].effect == "thứ hạng theo số tỉnh công bố; khớp nếu đếm theo cách khác"
+    assert found[1].what == "Hồ sơ quá hạn: nguồn này ghi 9, số được dùng là 8; 2 đơn vị cũng khác"
+    assert found[2].what == "Hồ sơ quá hạn: nguồn này ghi 1 đơn vị khác với số được dùng"
 
 
 def test_a_locality_missing_from_the_table_is_told():

@@ -1,5 +1,6 @@
 """Analysed week → the blocks of the briefing that are not tables: letterhead, sentences, charts, signature, record."""
 
+from datetime import datetime
 from fractions import Fraction
 
 import pandas as pd
@@ -11,10 +12,12 @@ from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording import reconcile as beside
 from tthc_analysis.wording.numbers import place, printed
 
 MOST_UNITS = 6
 FEW = 3
+MOST_DIFFERENCES = 200
 
 
 def letterhead(week: WeekResult) -> Letterhead:
@@ -152,6 +155,27 @@ def findings(week: WeekResult) -> Table | Paragraphs:
     return tables.findings(week) or Paragraphs((say.NO_FINDINGS,))
 
 
+def reconciliation(week: WeekResult) -> Table | Paragraphs:
+    """Every difference from another source, or that there is none."""
+    told = beside.ALL_AGREE if week.reconciliation.compared else beside.NOTHING_BESIDE
+    return tables.reconciliation(week, most=MOST_DIFFERENCES) or Paragraphs((told,))
+
+
+def other_places(week: WeekResult) -> Paragraphs | None:
+    """The places that our own figures would change, in one sentence; None when they would change none."""
+    rows = week.reconciliation.differences
+    rows = rows[rows["place"].notna() & rows["own_place"].notna()]
+    told = [_other_place(row) for row in rows[rows["place"] != rows["own_place"]].itertuples()]
+    return Paragraphs((beside.other_places(told),)) if told else None
+
+
+def _other_place(row) -> str:
+    indicator = BY_KEY[row.indicator]
+    ratio = indicator.out_of is not None
+    own, published = (printed(value, ratio, row.decimals or 0) for value in (row.own, row.other))
+    return beside.other_place(indicator.short.lower(), own, published, (row.own_place, row.place), row.of)
+
+
 def rejected(week: WeekResult) -> Table | Paragraphs:
     """How many rows were refused, and why."""
     return tables.reasons(week) or Paragraphs((say.NO_REJECTED,))
@@ -185,6 +209,7 @@ def record(week: WeekResult) -> Record:
             "sources": [_source(one) for one in week.sources],
             "previous_sources": [_source(one) for one in (week.previous.sources if week.previous else ())],
             "findings": week.findings.to_dict("records"),
+            "reconciliation": [_difference(row) for row in week.reconciliation.differences.itertuples(index=False)],
         }
     )
 
@@ -208,6 +233,13 @@ def _figure(row) -> dict:
         part: None if pd.isna(number := getattr(row, part)) else int(number) for part in ("numerator", "denominator")
     }
     return {"unit": row.unit or None, "indicator": row.indicator, "span": row.span, **numbers}
+
+
+def _difference(row) -> dict:
+    """Exact values as texts, moments in ISO form."""
+    facts = [one.isoformat() if isinstance(one, datetime) else one for one in row.facts]
+    exact = {name: str(one) if isinstance(one, Fraction) else one for name, one in row._asdict().items()}
+    return exact | {"unit": row.unit or None, "facts": facts}
 
 
 def _origin(origin: Origin) -> dict:

@@ -3,7 +3,7 @@
 A table of units tells an indicator when it prints every measure of one of the `READINGS`, best first.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -59,23 +59,11 @@ class Origin:
 
 
 @dataclass(frozen=True)
-class Other:
-    """What a table that was not taken tells of the whole, and what was taken instead."""
-
-    indicator: str
-    file: str
-    printed: tuple[int | None, ...]
-    taken: tuple[int | None, ...]
-
-
-@dataclass(frozen=True)
 class Bundle:
-    """`figures` as in `indicators`; `origins` by indicator, none for an indicator that nothing tells; `others` are the
-    tables that tell something else than what was taken."""
+    """`figures` as in `indicators`; `origins` by indicator, none for an indicator that nothing tells."""
 
     figures: pd.DataFrame
     origins: Mapping[str, Origin]
-    others: tuple[Other, ...] = ()
 
     @property
     def printed(self) -> set[str]:
@@ -106,37 +94,14 @@ def bundle(
         if listed and not named:
             parts.append(own[own["indicator"] == one.key])
             origins[one.key] = _listed(one, dossiers.sources, rules, period)
-        elif told := next((table for table in named or tables if _read(one, table)), None):
-            parts.append(_tabulated(one, told))
+        elif told := next((table for table in named or tables if told_measures(one, table)), None):
+            parts.append(tabulated(one, told))
             origins[one.key] = _printed(one, told)
         else:
             parts.append(own[own["indicator"] == one.key])
     figures = pd.concat(parts, ignore_index=True)[COLUMNS] if parts else own
     names = spelled_alike(figures["unit"])
-    figures = figures.assign(unit=figures["unit"].map(names))
-    return Bundle(figures, origins, tuple(_others(which, tables, figures, origins)))
-
-
-def _others(
-    which: Sequence[Indicator], tables: Sequence[Reading], figures: pd.DataFrame, origins: Mapping[str, Origin]
-) -> Iterator[Other]:
-    whole = figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")].set_index("indicator")
-    for one in which:
-        for table in tables:
-            (source,) = table.sources
-            if one.key not in origins or origins[one.key].files == (source.path.name,) or not _read(one, table):
-                continue
-            printed = _tabulated(one, table)
-            told, taken = (
-                _numbers(row, one) for row in (printed[printed["unit"] == WHOLE].iloc[0], whole.loc[one.key])
-            )
-            if told != taken:
-                yield Other(one.key, source.path.name, told, taken)
-
-
-def _numbers(row: pd.Series, indicator: Indicator) -> tuple[int | None, ...]:
-    parts = ("numerator", "denominator")[: len(indicator.facts)]
-    return tuple(None if pd.isna(row[part]) else int(row[part]) for part in parts)
+    return Bundle(figures.assign(unit=figures["unit"].map(names)), origins)
 
 
 def with_week(told: Bundle, previous: pd.DataFrame | None) -> pd.DataFrame:
@@ -168,12 +133,12 @@ def _listed(indicator: Indicator, sources: Iterable[Source], rules: Mapping[str,
 def _printed(indicator: Indicator, table: Reading) -> Origin:
     (source,) = table.sources
     headers = dict(zip(table.table["measure"], table.table["column"], strict=True))
-    columns = tuple(tuple(headers[measure] for measure in measures) for measures in _read(indicator, table))
+    columns = tuple(tuple(headers[measure] for measure in measures) for measures in told_measures(indicator, table))
     first, last = source.period or (None, None)
     return Origin((source.path.name,), first, last, exported=source.exported, columns=columns)
 
 
-def _read(indicator: Indicator, table: Reading) -> tuple[Measures, ...]:
+def told_measures(indicator: Indicator, table: Reading) -> tuple[Measures, ...]:
     """The measures added up to the numerator, and to the denominator of a ratio; nothing when the table lacks some."""
     printed = set(table.table["measure"])
     chosen = [
@@ -183,12 +148,12 @@ def _read(indicator: Indicator, table: Reading) -> tuple[Measures, ...]:
     return () if None in chosen else tuple(chosen)
 
 
-def _tabulated(indicator: Indicator, table: Reading) -> pd.DataFrame:
+def tabulated(indicator: Indicator, table: Reading) -> pd.DataFrame:
     """The figures of every unit and of the whole: its printed total where there is one, else the sum of the units."""
     rows = table.table
     wide = rows.pivot(index="row", columns="measure", values="value")
     about = rows.drop_duplicates("row").set_index("row")
-    sums = [_sum(wide[list(measures)]) for measures in _read(indicator, table)]
+    sums = [_sum(wide[list(measures)]) for measures in told_measures(indicator, table)]
     figures = pd.DataFrame(
         {
             "unit": about["unit"],

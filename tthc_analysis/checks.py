@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-import narwhals as nw
 import pandas as pd
 
 from tthc_analysis import columns
-from tthc_analysis.bundle import Other
 from tthc_analysis.calendar import (
     Holidays,
     Span,
@@ -24,18 +22,15 @@ from tthc_analysis.calendar import (
     week_from,
 )
 from tthc_analysis.identities import gaps
-from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, computable
+from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, computable, unknown
 from tthc_analysis.ranking import places
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
 from tthc_analysis.wording import findings as say
-from tthc_analysis.wording.numbers import printed
+from tthc_analysis.wording.reconcile import SHORTLY, figure
 
 COLUMNS = ["where", "what", "effect"]
-BLANK_IS_UNKNOWN = frozenset(
-    column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag", "payment_status")
-)
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
 _HEADERS = {column.key: column.headers[0] for column in columns.DOSSIER}
 _ORDER = (
@@ -48,6 +43,7 @@ _ORDER = (
 ENDED = ("withdrawn", "returned", "result_ready", "handed_over")
 UNENDED = ("accepted", "in_process", "awaiting_supplement", "awaiting_payment")
 PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
+_WHERE = {"ranking": say.TABLE, "dossiers": say.LIST}
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
 
 
@@ -185,8 +181,8 @@ def of_dossiers(
     for indicator in (one for one in INDICATORS if one.key not in printed):
         if not computable(indicator, rules, dossiers.columns):
             found.append(_found(say.LIST, say.missing_columns, indicator.name))
-        elif indicator.out_of and (unknown := _unknown(dossiers, rules, indicator, period)):
-            found.append(_found(say.LIST, say.unknown, indicator.name, unknown))
+        elif dossiers_unknown := len(unknown(dossiers, indicator, rules, period)):
+            found.append(_found(say.LIST, say.unknown, indicator.name, dossiers_unknown))
     received, status = dossiers["received_at"], dossiers["status"]
     for earlier, later in _ORDER:
         if {earlier, later} <= set(dossiers):
@@ -252,28 +248,37 @@ def of_change(figures: pd.DataFrame, standings: pd.DataFrame, previous: Figures 
     return found
 
 
-def of_others(others: Iterable[Other]) -> list[Finding]:
-    """Tables that tell other figures than those taken."""
+def of_differences(differences: pd.DataFrame) -> list[Finding]:
+    """Figures of ours that another source tells otherwise (see `reconcile`), one finding an indicator and source."""
+    ratio = {one.key: one.out_of is not None for one in (*INDICATORS, *PARTS)}
     names = {one.key: one.name for one in (*INDICATORS, *PARTS)}
-    return [
-        _found(one.file, say.other_figure, names[one.indicator], one.printed, one.taken, file=one.file)
-        for one in others
-    ]
+    found = []
+    for (key, kind, file), rows in differences.groupby(["indicator", "kind", "file"], sort=False):
+        whole, units = rows[rows["unit"] == WHOLE], int((rows["unit"] != WHOLE).sum())
+        where = _WHERE.get(kind, file)
+        if whole.empty:
+            found.append(_found(where, say.units_differ, names[key], units, file=file))
+            continue
+        (row,) = whole.itertuples()
+        own, other = (
+            figure(value, parts, ratio[key], row.decimals)
+            for value, parts in ((row.own, row.own_parts), (row.other, row.other_parts))
+        )
+        sentence = say.differs if kind == "ranking" else say.other_figure
+        found.append(_found(where, sentence, names[key], own, other, SHORTLY[row.cause], units, file=file or None))
+    return found
 
 
 def of_standings(standings: pd.DataFrame, lines: pd.DataFrame, locality: str) -> list[Finding]:
-    """Us missing from the table, published places that its values do not give, figures of ours that differ."""
+    """Us missing from the table, published places that its values do not give."""
     if standings["locality"].nunique() > 1 and locality not in set(standings["locality"]):
         return [_found(say.TABLE, say.not_ranked, locality)]
-    found = []
-    for key, line in lines.iterrows():
-        name, ratio = BY_KEY[key].name, BY_KEY[key].out_of is not None
-        if line["differs"]:
-            own, published = printed(line["value"], ratio), printed(line["published"], ratio, line["decimals"])
-            found.append(_found(say.TABLE, say.differs, name, own, published))
-        if None not in (line["place"], line["recomputed"]) and line["place"] != line["recomputed"]:
-            found.append(_found(say.TABLE, say.place_differs, name, line["place"], line["recomputed"], line["of"]))
-    return found
+    ranked = [(key, line) for key, line in lines.iterrows() if None not in (line["place"], line["recomputed"])]
+    return [
+        _found(say.TABLE, say.place_differs, BY_KEY[key].name, line["place"], line["recomputed"], line["of"])
+        for key, line in ranked
+        if line["place"] != line["recomputed"]
+    ]
 
 
 def of_inputs(dossiers: bool, table: bool, previous: bool) -> list[Finding]:
@@ -296,13 +301,6 @@ def _speaks_of_other_days(source: Source, period: Span) -> bool:
 
 def _found(where: str, sentence: Callable[..., tuple[str, str]], *facts, **place) -> Finding:
     return Finding(sentence.__name__, where, *sentence(*facts), **place)
-
-
-def _unknown(dossiers: pd.DataFrame, rules: Mapping[str, Rule], indicator: Indicator, period: Span) -> int:
-    """Dossiers in the base for which the counted fact rests on a missing value."""
-    base = nw.from_native(dossiers).filter(rules[indicator.out_of].test(period).fill_null(False)).to_native()
-    telling = [key for key in rules[indicator.counted].needs if key in BLANK_IS_UNKNOWN]
-    return int(base[telling].isna().any(axis=1).sum())
 
 
 def _counted(dossiers: pd.DataFrame, which: pd.Series, sentence: Callable, column: str, *facts) -> list[Finding]:

@@ -47,6 +47,19 @@ def _known(rows: pd.DataFrame, indicator: Indicator, locality: str, own: Fractio
     return known
 
 
+def place_of(own: Fraction, table: pd.DataFrame, indicator: Indicator, locality: str) -> int | None:
+    """The place our own figure would have among the others' printed values; None unless the whole group's are known.
+
+    `table` is of one indicator. A ratio takes part rounded as the others print theirs.
+    """
+    others = table[table["locality"] != locality]
+    known = dict(zip(others["locality"], others["value"], strict=True))
+    if not known or None in known.values() or len(known) + 1 < max([2, *table["of"].dropna()]):
+        return None
+    mine = as_printed(own, max(others["decimals"])) if indicator.out_of else own
+    return places(known | {locality: mine}, indicator.better)[locality]
+
+
 def as_printed(value: Fraction, decimals: int) -> Fraction:
     """A ratio rounded half up to per cents with so many decimals."""
     scale = 100 * 10**decimals

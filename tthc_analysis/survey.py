@@ -19,6 +19,7 @@ from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.source import Reading, Rejected
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
+from tthc_analysis.reconcile import reconcile
 from tthc_analysis.rules import Rule
 
 WHICH = (*INDICATORS, *PARTS)
@@ -95,6 +96,7 @@ def survey(
     tables = [one.reading for one in files if one.kind == "units"]
     period = span or _told(dossiers.table, since)
     told = bundle(dossiers, tables, rules, period, which=WHICH)
+    beside = reconcile(told, dossiers, tables, rules, period, which=WHICH)
     rankings = [one.reading for one in files if one.kind == "ranking"]
     readings = (dossiers, *tables, *rankings)
     sources = [source for reading in readings for source in reading.sources]
@@ -106,7 +108,7 @@ def survey(
         *(finding for one in rankings for finding in checks.of_ranking(one)),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(dossiers.table, rules, period, told.printed),
-        *checks.of_others(told.others),
+        *checks.of_differences(beside.differences),
     ]
     return Survey(tuple(files), dossiers, period, told.figures, told.origins, tuple(found))
 

@@ -18,6 +18,7 @@ from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
+from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile
 from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
@@ -37,6 +38,7 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     findings   where, what, effect (see `checks`)
+    reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
     skipped    rows of furniture and repeats: file, sheet, row, kind
     restated   figures of the week before that the present list tells otherwise (see `restatement`)
@@ -53,6 +55,7 @@ class WeekResult:
     rejected: pd.DataFrame
     skipped: pd.DataFrame
     sources: tuple[Source, ...]
+    reconciliation: Reconciliation
     restated: pd.DataFrame
     previous: "WeekResult | None"
 
@@ -154,6 +157,8 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     rejected, skipped = (
         tuple(row for reading in readings.all for row in getattr(reading, part)) for part in ("rejected", "skipped")
     )
+    province = Ranked(standings, week.locality, ranked.sources)
+    beside = reconcile(told, listed, tables, rules, week.period, province)
     found = [
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(rejected),
@@ -162,7 +167,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
-        *checks.of_others(told.others),
+        *checks.of_differences(beside.differences),
         *checks.of_promises(listed.table, week.holidays),
         *checks.of_calendar(week.report_date, week.period, week.holidays),
         *checks.of_change(figures, standings, previous),
@@ -179,6 +184,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         rejected=frame(rejected, Rejected),
         skipped=frame(skipped, Skipped),
         sources=readings.sources,
+        reconciliation=beside,
         restated=_restated(listed.table, rules, previous),
         previous=previous,
     )

@@ -7,7 +7,7 @@ numbers of persons or free text about them must never be added.
 from tthc_analysis.columns.dossier import CODE, DOSSIER, NAME, Column
 from tthc_analysis.columns.measures import MEASURES, Measure
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
-from tthc_analysis.columns.spelling import fold, fold_unit, spelled_alike, spellings
+from tthc_analysis.columns.spelling import bare_unit, fold, fold_unit, spelled_alike, spellings
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
 from tthc_analysis.columns.words import (
     CHANNEL,
@@ -39,6 +39,7 @@ __all__ = [
     "Column",
     "Measure",
     "Vocabulary",
+    "bare_unit",
     "fold",
     "fold_unit",
     "spelled_alike",

@@ -30,6 +30,12 @@ def fold_unit(name: str) -> str:
     return " ".join(map(_with_tone_behind, unicodedata.normalize("NFD", name).casefold().split()))
 
 
+def bare_unit(name: str) -> str:
+    """As `fold_unit`, without the office that stands before the place: UBND xã X and Xã X are one."""
+    folded = fold_unit(name)
+    return next((folded.removeprefix(office) for office in _OFFICES if folded.startswith(office)), folded)
+
+
 def _with_tone_behind(word: str) -> str:
     letters = "".join(letter for letter in word if letter not in _TONES)
     return letters + "".join(sorted(set(word) & _TONES))
@@ -41,3 +47,6 @@ def spelled_alike(names: Iterable[str]) -> dict[str, str]:
     for name, times in Counter(names).items():
         alike.setdefault(fold_unit(name), Counter())[name] = times
     return {name: spelled.most_common(1)[0][0] for spelled in alike.values() for name in spelled}
+
+
+_OFFICES = tuple(f"{fold_unit(office)} " for office in ("UBND", "Ủy ban nhân dân"))

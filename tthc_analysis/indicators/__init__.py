@@ -9,7 +9,7 @@
     denominator  Int64: dossiers out of which; missing for a plain count
 """
 
-from tthc_analysis.indicators.counting import COLUMNS, WHOLE, behind, computable, figures, tally, values
+from tthc_analysis.indicators.counting import COLUMNS, WHOLE, behind, computable, figures, tally, unknown, values
 from tthc_analysis.indicators.declared import (
     BY_KEY,
     DIGITISED_INTAKE,
@@ -62,5 +62,6 @@ __all__ = [
     "figures",
     "series",
     "tally",
+    "unknown",
     "values",
 ]

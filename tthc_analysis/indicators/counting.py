@@ -6,6 +6,7 @@ from fractions import Fraction
 import narwhals as nw
 import pandas as pd
 
+from tthc_analysis import columns
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators.declared import BY_KEY, INDICATORS
 from tthc_analysis.indicators.indicator import Indicator
@@ -13,6 +14,9 @@ from tthc_analysis.rules import Rule
 
 WHOLE = ""
 COLUMNS = ["unit", "indicator", "span", "numerator", "denominator"]
+BLANK_IS_UNKNOWN = frozenset(
+    column.key for column in columns.DOSSIER if column.kind in ("count", "flag", "negated_flag")
+)
 
 
 def figures(
@@ -50,8 +54,17 @@ def behind(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rul
     return nw.from_native(dossiers).filter(weigh.fill_null(False)).to_native()
 
 
-def computable(indicator: Indicator, rules: Mapping[str, Rule], columns: Iterable[str]) -> bool:
-    return indicator.computable(rules, columns)
+def unknown(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], period: Span) -> pd.DataFrame:
+    """The dossiers of a ratio's base for which what is counted rests on a missing value; of a plain count none."""
+    if indicator.out_of is None:
+        return dossiers.head(0)
+    base = nw.from_native(dossiers).filter(rules[indicator.out_of].test(period).fill_null(False)).to_native()
+    telling = [key for key in rules[indicator.counted].needs if key in BLANK_IS_UNKNOWN]
+    return base[base[telling].isna().any(axis=1)]
+
+
+def computable(indicator: Indicator, rules: Mapping[str, Rule], names: Iterable[str]) -> bool:
+    return indicator.computable(rules, names)
 
 
 def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator]) -> pd.DataFrame:

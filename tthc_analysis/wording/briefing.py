@@ -215,5 +215,5 @@ def origins(told: Mapping[str, Sequence[str]], all_told: bool) -> str | None:
     return "; ".join(f"Nguồn của {', '.join(names)}: {files}" for files, names in told.items()) + "." if told else None
 
 
-def and_others(rest: int) -> str:
-    return f"và {count(rest)} dòng khác; xem bảng week.rejected trong sổ tay"
+def and_others(rest: int, name: str = "week.rejected") -> str:
+    return f"và {count(rest)} dòng khác; xem bảng {name} trong sổ tay"

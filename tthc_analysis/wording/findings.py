@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from tthc_analysis.wording.numbers import MISSING, count, day, days, difference, place, printed
+from tthc_analysis.wording.numbers import count, day, days, difference, place, printed
 
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
@@ -292,16 +292,21 @@ def negative_flow(name: str, flows: Sequence[int]) -> tuple[str, str]:
     return seen, "có hồ sơ được sửa hoặc xóa sau khi đã tính; xem lại danh sách"
 
 
-def other_figure(name: str, shown: Sequence[int | None], taken: Sequence[int | None]) -> tuple[str, str]:
-    return f"{name}: bảng này in {_parts(shown)}, số được dùng là {_parts(taken)}", "giữ số được dùng; hãy đối chiếu"
+def other_figure(name: str, own: str, other: str, why: str, units: int) -> tuple[str, str]:
+    seen = f"{name}: nguồn này ghi {other}, số được dùng là {own}{_also_units(units)}"
+    return seen, f"giữ số được dùng; {why}"
 
 
-def _parts(numbers: Sequence[int | None]) -> str:
-    return "/".join(MISSING if number is None else count(number) for number in numbers)
+def differs(name: str, own: str, published: str, why: str, _: int) -> tuple[str, str]:
+    return f"{name}: tính được {own}, tỉnh công bố {published}", f"thứ hạng theo số tỉnh công bố; {why}"
 
 
-def differs(name: str, own: str, published: str) -> tuple[str, str]:
-    return f"{name}: tính từ hồ sơ được {own}, tỉnh công bố {published}", "thứ hạng theo số tỉnh công bố"
+def units_differ(name: str, units: int) -> tuple[str, str]:
+    return f"{name}: nguồn này ghi {count(units)} đơn vị khác với số được dùng", "giữ số được dùng; hãy đối chiếu"
+
+
+def _also_units(units: int) -> str:
+    return f"; {count(units)} đơn vị cũng khác" if units else ""
 
 
 def place_differs(name: str, published: int, recomputed: int, of: int) -> tuple[str, str]:

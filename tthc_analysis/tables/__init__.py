@@ -1,0 +1,22 @@
+"""Analysed week → tables ready to print."""
+
+from tthc_analysis.tables.lines import definitions, further, six_lines
+from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.reading import MOST_REJECTED, coverage, findings, furniture, reasons, rejected, sources
+from tthc_analysis.tables.reconciliation import reconciliation
+
+__all__ = [
+    "MOST_REJECTED",
+    "coverage",
+    "definitions",
+    "findings",
+    "furniture",
+    "further",
+    "localities",
+    "reasons",
+    "reconciliation",
+    "rejected",
+    "six_lines",
+    "sources",
+    "units",
+]
