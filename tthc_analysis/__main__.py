@@ -10,11 +10,16 @@ from pathlib import Path
 
 from tthc_analysis import values
 from tthc_analysis.calendar import Span, span
-from tthc_analysis.errors import InputError, NotWritten, TthcError, UsageError
+from tthc_analysis.columns import fold_unit
+from tthc_analysis.errors import InputError, NotWritten, ParamsError, TthcError, UsageError
 from tthc_analysis.params import ALIASES, find, load_definitions, load_vocabulary
+from tthc_analysis.render import worklist as sheet
 from tthc_analysis.run import OUTPUTS, run_week
 from tthc_analysis.survey import as_json, survey
+from tthc_analysis.week import WeekResult, analyse_week
 from tthc_analysis.wording import console, faults
+from tthc_analysis.wording.collation import collation_key
+from tthc_analysis.worklist import worklist as dossiers_behind
 
 SAMPLE = "params/2024-11-04.yaml"
 DEFINITIONS = "params/definitions.yaml"
@@ -56,6 +61,29 @@ def read(options: argparse.Namespace) -> int:
     return 0 if told.readable else InputError.exit_code
 
 
+def worklist(options: argparse.Namespace) -> int:
+    week = analyse_week(options.params)
+    if week.dossiers.empty:
+        raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
+    table, unit = dossiers_behind(week), None
+    if options.unit:
+        unit = _unit(options.unit, week)
+        table = table[table["unit"] == unit]
+    sheet.write(options.out, table, week.params, unit)
+    print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
+    return 0
+
+
+def _unit(name: str, week: WeekResult) -> str:
+    """The unit that goes by this name in the week's list."""
+    units = sorted(week.dossiers["unit"].dropna().unique(), key=collation_key)
+    asked = fold_unit(week.params.vocabulary.unit(name))
+    for unit in units:
+        if fold_unit(unit) == asked:
+            return unit
+    raise UsageError("--unit", console.no_unit(name, units))
+
+
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
@@ -88,7 +116,7 @@ def _day(words: str) -> date:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
-    commands = parser.add_subparsers(required=True, metavar="week|read")
+    commands = parser.add_subparsers(required=True, metavar="week|read|worklist")
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", default=SAMPLE, help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
@@ -102,6 +130,11 @@ def _parser() -> argparse.ArgumentParser:
     some.add_argument("--profile", default=PROFILE, help=console.PROFILE_HELP)
     some.add_argument("--json", type=Path, metavar="PATH", help=console.JSON_HELP)
     some.set_defaults(command=read)
+    every = commands.add_parser("worklist", help=console.WORKLIST_HELP)
+    every.add_argument("params", help=console.WEEK_PARAMS_HELP)
+    every.add_argument("--unit", metavar="NAME", help=console.UNIT_HELP)
+    every.add_argument("--out", type=Path, required=True, metavar="PATH", help=console.OUT_HELP)
+    every.set_defaults(command=worklist)
     return parser
 
 

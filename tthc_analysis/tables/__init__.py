@@ -1,5 +1,6 @@
 """Analysed week → tables ready to print."""
 
+from tthc_analysis.tables.behind import ageing, causes, fixable, returns
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
 from tthc_analysis.tables.reading import MOST_REJECTED, coverage, findings, furniture, reasons, rejected, sources
@@ -7,15 +8,19 @@ from tthc_analysis.tables.reconciliation import reconciliation
 
 __all__ = [
     "MOST_REJECTED",
+    "ageing",
+    "causes",
     "coverage",
     "definitions",
     "findings",
+    "fixable",
     "furniture",
     "further",
     "localities",
     "reasons",
     "reconciliation",
     "rejected",
+    "returns",
     "six_lines",
     "sources",
     "units",

@@ -21,6 +21,11 @@ TO_HELP = "ngày cuối kỳ, dạng 2024-10-31 (mặc định: ngày cuối cù
 AS_OF_HELP = "thời điểm chốt, dạng 2024-11-01T00:00 (mặc định: hết ngày cuối kỳ)"
 PROFILE_HELP = "bộ cách tính trong params/definitions.yaml (mặc định: %(default)s)"
 JSON_HELP = "ghi mọi điều đọc được thành một tệp JSON"
+WORKLIST_HELP = "ghi danh sách hồ sơ đứng sau từng chỉ tiêu, việc có hiệu quả nhất ở trên (nội bộ, không kèm báo cáo)"
+WEEK_PARAMS_HELP = "tệp tham số của tuần"
+UNIT_HELP = "chỉ lấy hồ sơ của một đơn vị"
+OUT_HELP = "tệp Excel (.xlsx) để ghi"
+NO_LIST = "tuần này không có danh sách hồ sơ nên không có danh sách việc. Hãy thêm tệp vào sources.dossiers"
 MOST_REJECTED = 10
 CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"
@@ -49,6 +54,15 @@ def summary(record: Mapping, folder: Path, files: Sequence[Path], seconds: float
 def _day(iso: str) -> str:
     year, month, day = iso.split("-")
     return f"{day}/{month}/{year}"
+
+
+def listed(path: Path, dossiers: int, rows: int, unit: str | None) -> str:
+    whose = f" của {unit}" if unit else ""
+    return f"Đã ghi {count(dossiers)} hồ sơ{whose} ({count(rows)} dòng) vào {path}. Tệp nội bộ: không gửi kèm báo cáo."
+
+
+def no_unit(name: str, units: Sequence[str]) -> str:
+    return f"không có đơn vị “{name}” trong danh sách hồ sơ. Hãy chọn một trong: {', '.join(units)}."
 
 
 def understood(told) -> str:
