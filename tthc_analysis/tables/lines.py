@@ -1,0 +1,141 @@
+"""The six lines, what else the list tells, and how all of it is counted."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pandas as pd
+
+from tthc_analysis.blocks import Table
+from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, RECEIVED, Indicator
+from tthc_analysis.rules import Rule
+from tthc_analysis.tables.cells import one_row, unit_value
+from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
+
+
+def six_lines(week: WeekResult) -> Table:
+    """The directive's six lines: value, place, change, target, dossiers missing."""
+    period = week.params.period
+    return Table(
+        caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
+        head=one_row("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu"),
+        rows=tuple(_six_line(BY_KEY[key], line) for key, line in week.lines.iterrows()),
+        widths=(5.6, 1.6, 1.3, 2.3, 1.4, 1.8),
+        align=("left", "right", "center", "right", "center", "right"),
+        note=_note(week),
+    )
+
+
+def _six_line(indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
+    ratio = indicator.out_of is not None
+    return (
+        indicator.name,
+        _value(line, ratio),
+        _place(line),
+        say.change_cell(line["value"], line["previous_value"], ratio),
+        rate(indicator.target, 0) if indicator.target is not None else say.LESS_IS_BETTER,
+        DASH if line["short"] is None else count(line["short"]),
+    )
+
+
+def _value(line: pd.Series, ratio: bool) -> str:
+    if line["value"] is None and line["denominator"] == 0:
+        return NOTHING
+    return printed(line["value"], ratio)
+
+
+def _place(line: pd.Series) -> str:
+    if line["place"] is not None:
+        return place(line["place"], line["of"])
+    return MISSING if line["recomputed"] is None else f"{line['recomputed']} (tính lại)"
+
+
+def _note(week: WeekResult) -> str:
+    tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
+    told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
+    return f"Còn thiếu: số hồ sơ để đạt 100%.{told}"
+
+
+def further(week: WeekResult) -> Table | None:
+    """What else the list tells beside the six lines, and how it is counted; None when it tells nothing more."""
+    rules = week.params.definitions.rules
+    every = {one.key: one for one in (*PARTS, *FURTHER)}
+    rows = [_further(every[row.indicator], row, rules) for row in week.further().itertuples()]
+    rows += [_further(ON_TIME, row, rules, say.NOT_SAME_DAY) for row in week.without_same_day().itertuples()]
+    rows += _beside_received(week)
+    if not rows:
+        return None
+    return Table(
+        caption="Số liệu khác tính từ danh sách hồ sơ",
+        head=one_row("Nội dung", "Kết quả", "Số liệu", "Cách tính"),
+        rows=tuple(rows),
+        widths=(3.2, 1.8, 2.6, 5.0),
+        align=("left", "right", "right", "left"),
+    )
+
+
+def _further(indicator: Indicator, figure, rules: Mapping[str, Rule], only: str = "") -> tuple[str, ...]:
+    parts = [figure.numerator, figure.denominator][: len(indicator.facts)]
+    says = [rules[fact].says for fact in indicator.facts]
+    return (
+        indicator.name + only,
+        unit_value({"numerator": figure.numerator, "denominator": figure.denominator}, indicator),
+        "/".join(count(int(part)) for part in parts) if len(parts) > 1 else DASH,
+        say.out_of(*says) if len(says) > 1 else says[0],
+    )
+
+
+def _beside_received(week: WeekResult) -> list[tuple[str, ...]]:
+    """The plain counts out of all that was received: a big office has more of everything."""
+    received, lines = week.received(), week.lines
+    if not received:
+        return []
+    counts = [one for one in INDICATORS if one.out_of is None and lines.at[one.key, "numerator"] is not None]
+    return [
+        (
+            say.beside_received(one.name),
+            rate(Fraction(lines.at[one.key, "numerator"], received)),
+            f"{count(lines.at[one.key, 'numerator'])}/{count(received)}",
+            say.out_of(week.params.definitions.rules[one.counted].says, RECEIVED.name.lower()),
+        )
+        for one in counts
+    ]
+
+
+def definitions(week: WeekResult) -> Table:
+    """What each indicator counts, by the chosen rules or the columns of a table, its figures and their source."""
+    chosen = week.params.definitions
+    return Table(
+        caption=f"Cách tính: {chosen.name} (bộ “{chosen.key}”, mã {chosen.digest[:12]})",
+        head=one_row("Chỉ tiêu", "Đếm hồ sơ", "Trên tổng số hồ sơ", "Số liệu"),
+        rows=tuple(_definition(week, one) for one in INDICATORS),
+        widths=(2.5, 4.4, 3.4, 2.3),
+        align=("left", "left", "left", "right"),
+        note=_origins(week),
+    )
+
+
+def _origins(week: WeekResult) -> str | None:
+    """Which indicators come from which files, of which days."""
+    told: dict[str, list[str]] = {}
+    for key, one in week.origins.items():
+        told.setdefault(say.origin(one.files, one.first, one.last, one.as_of, one.exported), []).append(
+            BY_KEY[key].short.lower()
+        )
+    return say.origins(told, len(week.origins) == len(INDICATORS))
+
+
+def _definition(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
+    line, origin = week.lines.loc[indicator.key], week.origins.get(indicator.key)
+    parts = [line["numerator"], line["denominator"]] if indicator.out_of else [line["numerator"]]
+    if origin and origin.columns:
+        says = [say.sum_of_columns(columns) for columns in origin.columns]
+    else:
+        says = [week.params.definitions.rules[fact].says for fact in indicator.facts]
+    return (
+        indicator.name,
+        says[0],
+        says[1] if len(says) > 1 else DASH,
+        MISSING if None in parts else "/".join(map(count, parts)),
+    )
