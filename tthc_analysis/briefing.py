@@ -1,5 +1,6 @@
 """Analysed week → the blocks of the briefing that are not tables: letterhead, sentences, charts, signature, record."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 
@@ -8,12 +9,14 @@ import pandas as pd
 from tthc_analysis import __version__, charts, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, Indicator
+from tthc_analysis.ranking import Step
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording import places as say_places
 from tthc_analysis.wording import reconcile as beside
-from tthc_analysis.wording.numbers import place, printed
+from tthc_analysis.wording.numbers import DASH, count, place, printed
 
 MOST_UNITS = 6
 FEW = 3
@@ -86,6 +89,56 @@ def position(week: WeekResult) -> Figure | Paragraphs:
 def _label(row) -> str:
     number = row.recomputed if row.place is None else row.place
     return say.dot(printed(row.value, BY_KEY[row.indicator].out_of is not None, row.decimals), place(number, row.of))
+
+
+def ladder(week: WeekResult, key: str) -> Figure | Paragraphs:
+    """Every locality from the goal to its value in one indicator, best on top; of a long group the ends and ours."""
+    one, rows = BY_KEY[key], week.ladder(key)
+    if len(rows) < 2:
+        return Paragraphs((say.NO_LOCALITIES,))
+    ratio, decimals, of = one.out_of is not None, max(rows["decimals"]), len(rows) + sum(rows["skipped"])
+    rows["label"] = [printed(value, ratio, decimals) for value in rows["value"]]
+    rows["place"] = [DASH if number is None else str(number) for number in rows["place"]]
+    goal = (one.target or Fraction(1)) if one.better == "high" else Fraction(0)
+    ours, best = rows[rows["locality"] == week.params.locality], rows.iloc[0]
+    return Figure(
+        caption=say_places.ladder_caption(one.name, len(rows), of),
+        alt=say_places.ladder_alt(
+            one.name,
+            *[(row.locality, row.label, row.place) for row in ours.itertuples()],
+            best=(best["locality"], best["label"]),
+        ),
+        svg=charts.svg(
+            charts.ladder(rows, week.params.locality, goal, printed(goal, ratio, 0)),
+            f"ladder-{key}",
+        ),
+    )
+
+
+def ways_up(week: WeekResult, fixable: Mapping[str, int] | None = None) -> Bullets:
+    """For each indicator, what the next better place takes."""
+    return Bullets(tuple(_way_up(week, one, (fixable or {}).get(one.key)) for one in INDICATORS))
+
+
+def _way_up(week: WeekResult, indicator: Indicator, fixable: int | None) -> str:
+    steps = week.steps(indicator.key, fixable)
+    if steps is None:
+        return say_places.no_distance(indicator.name)
+    if not steps:
+        return say_places.leading(indicator.name)
+    step, standing = steps[0], place(steps[0].place, week.possible_place(indicator.key).of)
+    if not step.reachable:
+        return say_places.no_way_up(indicator.name, step.dossiers, standing)
+    at_least = None if step.at_least == step.dossiers else count(step.at_least)
+    done = say_places.fix(indicator.name, indicator.out_of is not None, step.dossiers)
+    return say_places.way_up(done, at_least, standing) + _at_pace(week, indicator, step, fixable)
+
+
+def _at_pace(week: WeekResult, indicator: Indicator, still: Step, fixable: int | None, weeks: int = 1) -> str:
+    """What the same place takes when the others go on as in the last week, where that is known and another number."""
+    paced = week.step_at_pace(indicator.key, still.place, weeks, fixable)
+    another = paced is not None and paced.dossiers != still.dossiers
+    return say_places.at_pace(paced.dossiers, weeks) if another else ""
 
 
 def concentration(week: WeekResult) -> Bullets | Paragraphs:

@@ -13,6 +13,7 @@ from tthc_analysis.errors import MissingFile
 from tthc_analysis.indicators import BY_KEY, FURTHER, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
+from tthc_analysis.ranking import Interval, Possible, Step
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Rejected, Skipped, Source, frame
@@ -73,6 +74,52 @@ class WeekResult:
         figures = self.figures
         chosen = (figures["unit"] != WHOLE) & (figures["indicator"] == key) & (figures["span"] == BY_KEY[key].span)
         return figures[chosen].set_index("unit")[["numerator", "denominator"]]
+
+    def parts(self, key: str) -> tuple[int | None, int | None]:
+        """Our numerator and denominator; of a plain count known only as published, that count."""
+        line = self.lines.loc[key]
+        if line["numerator"] is None and line["value"] is not None and BY_KEY[key].out_of is None:
+            return int(line["value"]), None
+        return line["numerator"], line["denominator"]
+
+    def possible_place(self, key: str) -> Possible | None:
+        """The best and worst place that the table leaves open to our exact figure, or else to our printed one."""
+        indicator, line = BY_KEY[key], self.lines.loc[key]
+        own = indicator.value(*self.parts(key))
+        ours = ranking.printed(line["value"], line["decimals"], indicator) if own is None else ranking.exactly(own)
+        return None if line["value"] is None else ranking.possible(ours, self._peers(key), indicator.better)
+
+    def place_by_base(self, key: str, bases: Mapping[str, int]) -> Possible | None:
+        """Our place by a plain count ÷ `bases`, given per locality; our own base is what we received, unless given."""
+        rows = self.standings[self.standings["indicator"] == key]
+        counts = dict(zip(rows["locality"], rows["value"], strict=True)) | {self.params.locality: self.parts(key)[0]}
+        ours = {self.params.locality: self.received()}
+        return ranking.by_base(counts, ours | dict(bases), self.params.locality, BY_KEY[key].better)
+
+    def steps(self, key: str, fixable: int | None = None) -> tuple[Step, ...] | None:
+        """Each place better than now, the next one first, and the dossiers to fix for it (see `ranking.steps`).
+
+        Where we stand now is the published place, unless the table's values leave no room for it.
+        """
+        told = ranking.steps(BY_KEY[key], *self.parts(key), self._peers(key), fixable)
+        place, possible = self.lines.at[key, "place"], self.possible_place(key)
+        certain = told and place is not None and possible.best <= place <= possible.worst
+        return tuple(step for step in told if step.place < place) if certain else told
+
+    def step_at_pace(self, key: str, place: int, weeks: int, fixable: int | None = None) -> Step | None:
+        """The dossiers to fix for a place when the others go on as in the last week; None when that is unknown."""
+        if self.previous is None:
+            return None
+        others = ranking.paced(self.standings, self.previous.standings, BY_KEY[key], self.params.locality, weeks)
+        return None if not others else ranking.step_to(place, BY_KEY[key], *self.parts(key), others, fixable)
+
+    def ladder(self, key: str) -> pd.DataFrame:
+        """The localities to show of one indicator, best first (see `ranking.ladder`)."""
+        own = {self.params.locality: self.lines.at[key, "value"]}
+        return ranking.ladder(self.standings, BY_KEY[key], self.params.locality, own)
+
+    def _peers(self, key: str) -> tuple[Interval, ...]:
+        return ranking.peers(self.standings, BY_KEY[key], self.params.locality)
 
     def further(self) -> pd.DataFrame:
         """Indicators beside the six, of the locality: columns as `figures`, those that the list can tell."""

@@ -3,6 +3,7 @@
 from tthc_analysis.tables.behind import ageing, causes, fixable, returns
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.places import distance, place_interval
 from tthc_analysis.tables.reading import MOST_REJECTED, coverage, findings, furniture, reasons, rejected, sources
 from tthc_analysis.tables.reconciliation import reconciliation
 
@@ -12,11 +13,13 @@ __all__ = [
     "causes",
     "coverage",
     "definitions",
+    "distance",
     "findings",
     "fixable",
     "furniture",
     "further",
     "localities",
+    "place_interval",
     "reasons",
     "reconciliation",
     "rejected",

@@ -6,7 +6,8 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tthc_analysis.ranking import as_printed, places, standings
+from tthc_analysis.indicators import DIGITISED_INTAKE, OVERDUE
+from tthc_analysis.ranking import as_printed, ladder, neighbours, places, standings
 from tthc_analysis.read.ranking import COLUMNS
 
 VALUES = st.dictionaries(st.text(min_size=1, max_size=3), st.fractions(0, 1, max_denominator=9), min_size=1)
@@ -72,3 +73,39 @@ def test_a_tie_is_told():
 def test_rounding_as_printed_is_half_up():
     assert as_printed(Fraction(999995, 10**7), 2) == Fraction(1000, 10000)
     assert as_printed(Fraction(12344, 10**6), 2) == Fraction(123, 10000)
+
+
+def test_the_rungs_of_a_ladder_stand_best_first_with_our_own_value_where_none_was_printed():
+    frame = table("digitised_intake", decimals=2, A=Fraction(97, 100), B=None, C=Fraction(98, 100), D=None)
+    rungs = ladder(frame.assign(recomputed=None), DIGITISED_INTAKE, "B", {"B": Fraction(99, 100)})
+    assert list(rungs["locality"]) == ["B", "C", "A"]
+    assert list(rungs["value"]) == [Fraction(99, 100), Fraction(98, 100), Fraction(97, 100)]
+    assert set(rungs["decimals"]) == {2} and list(rungs["place"]) == [None] * 3
+
+
+def test_a_rung_has_the_published_place_or_else_the_recomputed():
+    frame = standings(table("overdue", A=Fraction(9), B=Fraction(5)), "B", {})
+    frame.at[0, "place"] = 7
+    rungs = ladder(frame, OVERDUE, "B", {})
+    assert dict(zip(rungs["locality"], rungs["place"], strict=True)) == {"B": 1, "A": 7}
+
+
+NAMES = [f"L{at}" for at in range(168)]
+
+
+def test_of_a_long_group_the_ends_and_our_neighbours_are_shown():
+    shown = neighbours(NAMES, "L100")
+    assert list(shown) == ["L0", "L1", "L2", *(f"L{at}" for at in range(97, 104)), "L165", "L166", "L167"]
+    assert {name: gap for name, gap in shown.items() if gap} == {"L97": 94, "L165": 61}
+
+
+def test_a_small_group_is_shown_whole_and_a_single_one_is_never_left_out():
+    assert neighbours(NAMES[:12], "L0") == dict.fromkeys(NAMES[:12], 0)
+    assert list(neighbours(NAMES, "L7"))[:12] == [*NAMES[:11], "L165"]
+
+
+@given(st.integers(0, 60), st.integers(-1, 59))
+def test_shown_and_left_out_make_the_whole_group(size, at):
+    shown = neighbours(NAMES[:size], f"L{at}")
+    assert len(shown) + sum(shown.values()) == size
+    assert f"L{at}" in shown or not 0 <= at < size

@@ -1,6 +1,6 @@
 """Places: as the province published them, and as its printed values give them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import pandas as pd
@@ -18,6 +18,19 @@ def places(values: Mapping[str, Fraction], better: str) -> dict[str, int]:
     for position, value in enumerate(sorted(values.values(), reverse=better == "high"), start=1):
         first.setdefault(value, position)
     return {name: first[value] for name, value in values.items()}
+
+
+def neighbours(ranked: Sequence[str], ours: str, ends: int = 3, around: int = 3, whole: int = 20) -> dict[str, int]:
+    """Of names, best first, those to show: the first and last few, and us among the nearest; all of a small group.
+
+    Each with how many are left out just before it. A single one is never left out: the gap would take its room.
+    """
+    last = len(ranked) - 1
+    here = ranked.index(ours) if ours in ranked else -last
+    near = [min(at, last - at) < ends or abs(at - here) <= around or last < whole for at in range(len(ranked))]
+    alone = [0 < at < last and near[at - 1] and near[at + 1] for at in range(len(ranked))]
+    shown = [at for at in range(len(ranked)) if near[at] or alone[at]]
+    return {ranked[at]: at - before - 1 for before, at in zip([-1, *shown], shown, strict=False)}
 
 
 def standings(table: pd.DataFrame, locality: str, own: Mapping[str, Fraction]) -> pd.DataFrame:
@@ -38,6 +51,32 @@ def standings(table: pd.DataFrame, locality: str, own: Mapping[str, Fraction]) -
         )
         table.loc[rows.index, "tied"] = [taken.count(place[name]) > 1 for name in rows["locality"]]
     return table
+
+
+def ladder(
+    standings: pd.DataFrame, indicator: Indicator, locality: str, own: Mapping[str, Fraction | None]
+) -> pd.DataFrame:
+    """The localities to show of one indicator, best first: `locality`, `value`, `decimals`, `place`, `skipped`.
+
+    `place` is the published one, else the recomputed, else None; `skipped` are those left out just above a row (see
+    `neighbours`). `own` is our value where the table has none; who has no value is not among them.
+    """
+    rows = standings[standings["indicator"] == indicator.key].drop_duplicates("locality", keep="last")
+    rows = rows.set_index("locality")
+    values = {name: value for name, value in {**own, **rows["value"].dropna()}.items() if value is not None}
+    ranked = sorted(values, key=values.get, reverse=indicator.better == "high")
+    shown = neighbours(ranked, locality)
+    told = [{**rows.loc[name]} if name in rows.index else {} for name in shown]
+    places = [row.get("recomputed") if row.get("place") is None else row["place"] for row in told]
+    return pd.DataFrame(
+        {
+            "locality": list(shown),
+            "value": [values[name] for name in shown],
+            "decimals": max(rows["decimals"], default=0),
+            "place": pd.Series(places, dtype=object),
+            "skipped": list(shown.values()),
+        }
+    )
 
 
 def _known(rows: pd.DataFrame, indicator: Indicator, locality: str, own: Fraction | None) -> dict[str, Fraction | None]:
