@@ -69,6 +69,15 @@ def test_a_place_is_open_to_a_value_of_ours_that_is_known_only_as_printed(week):
     assert printed.steps("digitised_result") is None
 
 
+def test_a_count_known_only_as_published_has_its_steps_and_no_value_has_no_place(week):
+    lines = week.lines.copy()
+    lines.at["overdue", "numerator"] = None
+    lines.loc["paused", ["numerator", "value"]] = None
+    published = replace(week, lines=lines)
+    assert published.steps("overdue") == week.steps("overdue") != ()
+    assert published.possible_place("paused") is None and published.steps("paused") is None
+
+
 def test_each_row_tells_three_better_places_the_next_at_pace_and_the_target(week):
     table = tables.distance(week)
     steps = ("hạng 7: 3", "hạng 6: 5", "hạng 5: 8")
