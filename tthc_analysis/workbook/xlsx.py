@@ -102,7 +102,7 @@ class _Strings(Reader):
 
 @cache
 def _plain_strings(x: bytes) -> re.Pattern[bytes]:
-    return re.compile(rb'(?:<%bsi><%bt(?: xml:space="preserve")?+>[^<]*+</%bt></%bsi>)++' % (x, x, x, x))
+    return re.compile(rb'(?:<%bsi><%bt(?: xml:space="preserve")?>[^<]*+</%bt></%bsi>)+' % (x, x, x, x))
 
 
 def _number(told: str) -> int:
@@ -133,26 +133,29 @@ def _prefixed(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
 
 
 class _Plain:
-    """Rows as nearly every program writes them, under one prefix: no error, no formula without value, not hidden."""
+    """Rows as nearly every program writes them, under one prefix: no error, no formula without value, not hidden.
+
+    Only single letters are possessive: Python before 3.11.5 matches possessive groups wrongly (CPython issue 106052).
+    """
 
     def __init__(self, x: bytes):
-        other = rb'(?: (?:s|cm|vm)="\d++")*+'
-        start = rb'<%bc r="[A-Z]{1,3}\1"' % x + other + rb'(?: t="(?:s|n|b|d|str|inlineStr)")?+' + other + rb">"
-        formula = rb'(?:<%bf(?: [\w:]++="[^"<>]*+")*+(?:/>|>[^<]*+</%bf>))?+' % (x, x)
-        words = rb"<" + x + rb'is><%bt(?: xml:space="preserve")?+>[^<]*+</%bt></%bis>' % (x, x, x)
+        other = rb'(?: (?:s|cm|vm)="\d++")*'
+        start = rb'<%bc r="[A-Z]{1,3}\1"' % x + other + rb'(?: t="(?:s|n|b|d|str|inlineStr)")?' + other + rb">"
+        formula = rb'(?:<%bf(?: [\w:]++="[^"<>]*+")*(?:/>|>[^<]*+</%bf>))?' % (x, x)
+        words = rb"<" + x + rb'is><%bt(?: xml:space="preserve")?>[^<]*+</%bt></%bis>' % (x, x, x)
         filled = start + formula + rb"(?:<%bv>[^<]++</%bv>|" % (x, x) + words + rb")</%bc>" % x
-        blank = rb'<%bc r="[A-Z]{1,3}\d++"(?: s="\d++")?+/>' % x
-        attributes = rb'"(?: (?:(?!hidden|r=)[\w:.-]++="[^"<>&]*+"|hidden="(?:0|false)"))*+'
-        row = rb'<%brow r="([1-9]\d{0,6})' % x + attributes + rb">(?:" + blank + rb")*+" + filled
-        row += rb"(?:" + filled + rb"|" + blank + rb")*+</%brow>" % x
+        blank = rb'<%bc r="[A-Z]{1,3}\d++"(?: s="\d++")?/>' % x
+        attributes = rb'"(?: (?:(?!hidden|r=)[\w:.-]++="[^"<>&]*+"|hidden="(?:0|false)"))*'
+        row = rb'<%brow r="([1-9]\d{0,6})' % x + attributes + rb">(?:" + blank + rb")*" + filled
+        row += rb"(?:" + filled + rb"|" + blank + rb")*</%brow>" % x
         blank_row = rb'<%brow r="(?P<blank>[1-9]\d{0,6})' % x + attributes
-        blank_row += rb"(?:/>|>(?:" + blank + rb")*+</%brow>)" % x
-        self.run = re.compile(rb"(?:" + row + rb")++|(?:" + blank_row + rb")++")
+        blank_row += rb"(?:/>|>(?:" + blank + rb")*</%brow>)" % x
+        self.run = re.compile(rb"(?:" + row + rb")+|(?:" + blank_row + rb")+")
         self.number, self.end = re.compile(rb'<%brow r="(\d++)' % x), b"</%bc>" % x
         self.column = re.compile(rb'<%bc r="([A-Z]++)[^/>]++>' % x)
         self.shown = re.compile(rb' t="s"[^<>]*+>' + formula + rb"<%bv>(\d{1,9})<" % x)
         self.words = re.compile(
-            rb'(?: t="str"[^<]*+(?:<%bf[^<]*+(?:</%bf>)?+)?+<%bv>|<%bt(?: [^>]*+)?+>)([^<]++)' % (x, x, x, x)
+            rb'(?: t="str"[^<]*+(?:<%bf[^<]*+(?:</%bf>)?)?<%bv>|<%bt(?: [^>]*+)?>)([^<]++)' % (x, x, x, x)
         )
         self.further = cache(lambda letters: re.compile(rb'<%bc r="(?:' % x + _beyond(letters) + rb")\d++[^/>]*+>"))
 
