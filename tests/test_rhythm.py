@@ -123,6 +123,12 @@ def test_a_small_base_is_marked_and_never_called_a_change():
     assert of_shares((50, 100), (52, 100)) is Verdict.NOISE
 
 
+def test_one_chance_in_twenty_is_the_line():
+    """Fisher's probabilities of these are 0.0734 and 0.0494."""
+    assert of_shares((10, 100), (20, 100)) is Verdict.NOISE
+    assert of_shares((10, 100), (21, 100)) is Verdict.HIGHER
+
+
 def test_of_many_compared_at_once_each_must_pass_a_stricter_level():
     assert of_shares((10, 100), (22, 100)) is Verdict.HIGHER
     assert of_shares((10, 100), (22, 100), tests=20) is Verdict.NOISE
@@ -193,6 +199,14 @@ def test_counts_before_and_after_stand_beside_what_was_received_meanwhile():
     dossiers = pd.concat([received((2, 50, 0)), received((16, 50, 0), **late)], ignore_index=True)
     told = before_and_after(dossiers, OVERDUE, RULES, PERIOD, date(2024, 1, 15))
     assert (told.before, told.after, told.verdict) == ((0, 50), (50, 50), Verdict.HIGHER)
+
+
+def test_more_may_be_returned_than_was_received_meanwhile():
+    returned = {"unit": "A", "status": "returned", "received_at": datetime(2023, 12, 20)}
+    early = typed.frame([returned | {"result_at": datetime(2024, 1, 3)}] * 30)
+    dossiers = pd.concat([early, received((4, 25, 0), (16, 25, 0))], ignore_index=True)
+    told = before_and_after(dossiers, RETURNED, RULES, PERIOD, date(2024, 1, 15))
+    assert (told.before, told.after, told.verdict) == ((30, 25), (0, 25), Verdict.LOWER)
 
 
 def test_a_stock_has_no_before_and_after_and_an_event_must_part_the_period():

@@ -85,6 +85,15 @@ def test_dossiers_are_chosen_by_id_unit_and_any_column(week):
     assert what_if(week, "digitised_intake", channel=("postal",), sector=("Chứng thực",)).mended == len(both)
 
 
+def test_our_value_is_rounded_as_the_others_are_printed_before_it_is_placed(week):
+    value = what_if(week, "digitised_intake", fix=100).after.value
+    standings = week.standings.copy()
+    one = (standings["locality"] == "Thành phố Giáp") & (standings["indicator"] == "digitised_intake")
+    standings.loc[one, "value"] = ranking.as_printed(value, 2)
+    told = what_if(replace(week, standings=standings), "digitised_intake", fix=100)
+    assert value != ranking.as_printed(value, 2) and told.after.tied
+
+
 def test_without_all_the_others_values_there_is_a_figure_but_no_place(week):
     standings = week.standings.copy()
     standings.loc[standings["locality"] == "Thành phố Giáp", "value"] = None

@@ -44,7 +44,7 @@ def drivers(
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     parts = _contributions(indicator, groups, to)
     figures = zip(groups["numerator"], groups["denominator"], strict=True)
-    rows = sorted(zip(parts, groups.index, figures, strict=True), key=lambda row: (-row[0], row[1]))
+    rows = sorted(zip(parts, groups.index, figures, strict=True), key=lambda row: -row[0])
     taken = heaviest([part for part, *_ in rows], missing, until, most)
     told = [("unknown" if row[1] == UNKNOWN else "group", [row]) for row in rows[:taken]]
     told += [("rest", rows[taken:])] if rows[taken:] else []
