@@ -9,6 +9,7 @@ import pandas as pd
 from tthc_analysis import calendar, checks, indicators, params, ranking, sample, snapshot
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
+from tthc_analysis.drivers import without_same_day
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.indicators import BY_KEY, FURTHER, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
@@ -127,11 +128,7 @@ class WeekResult:
 
     def without_same_day(self) -> pd.DataFrame:
         """The share on time without dossiers resolved on the day they came, which can hide delays by their number."""
-        dossiers = self.dossiers
-        if len(dossiers):
-            same_day = dossiers["received_at"].dt.normalize() == dossiers["result_at"].dt.normalize()
-            dossiers = dossiers[~same_day]
-        return self._whole(dossiers, (ON_TIME,))
+        return self._whole(without_same_day(self.dossiers), (ON_TIME,))
 
     def received(self) -> int | None:
         """Dossiers received in the period: what a plain count is to be seen beside, in a locality of any size."""

@@ -18,7 +18,7 @@ from tthc_analysis.calendar.days import (
 )
 from tthc_analysis.calendar.deadlines import Unit, deadline
 from tthc_analysis.calendar.hours import OFFICE_HOURS, OfficeHours, add_working_time, working_time_between
-from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span, week_from
+from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span, week_from, week_spans
 from tthc_analysis.calendar.weeks import new_days, report_monday, week_number, year_to_date
 
 __all__ = [
@@ -45,6 +45,7 @@ __all__ = [
     "unofficial_years",
     "week_from",
     "week_number",
+    "week_spans",
     "working_days_between",
     "working_time_between",
     "year_to_date",

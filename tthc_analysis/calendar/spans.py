@@ -49,3 +49,11 @@ def month_spans(period: Span) -> list[Span]:
     turns = [datetime.combine(day, time()) for day in starts]
     inner = [turn for turn in turns if period.start < turn < period.end]
     return [Span(period.start, end) for end in (*inner, period.end)]
+
+
+def week_spans(period: Span) -> list[Span]:
+    """The period cut at every Monday's midnight: its weeks, the first and the last of them cut by its ends."""
+    monday = datetime.combine(period.first_day - timedelta(days=period.start.weekday()), time())
+    weeks = -(-(period.end - monday) // timedelta(days=7))
+    turns = [monday + timedelta(days=7 * number) for number in range(1, weeks)]
+    return [Span(start, end) for start, end in zip((period.start, *turns), (*turns, period.end), strict=True)]

@@ -1,6 +1,7 @@
 """Analysed week → tables ready to print."""
 
 from tthc_analysis.tables.behind import ageing, causes, fixable, returns
+from tthc_analysis.tables.drivers import contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
 from tthc_analysis.tables.places import distance, place_interval
@@ -11,6 +12,7 @@ __all__ = [
     "MOST_REJECTED",
     "ageing",
     "causes",
+    "contributions",
     "coverage",
     "definitions",
     "distance",
@@ -19,7 +21,9 @@ __all__ = [
     "furniture",
     "further",
     "localities",
+    "pattern",
     "place_interval",
+    "rate_or_mix",
     "reasons",
     "reconciliation",
     "rejected",
@@ -27,4 +31,6 @@ __all__ = [
     "six_lines",
     "sources",
     "units",
+    "weeks",
+    "what_ifs",
 ]

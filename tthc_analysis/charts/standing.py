@@ -1,34 +1,18 @@
-"""Finished tables → matplotlib figures, in the face of the briefing; every number passes through `wording`."""
+"""Charts of where we stand: among the localities, unit by unit, month by month."""
 
-import io
 from collections.abc import Sequence
 from fractions import Fraction
-from functools import cache
 
-import matplotlib as mpl
 import pandas as pd
 import seaborn as sns
-from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from tthc_analysis import fonts
+from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.wording.numbers import count, printed
 from tthc_analysis.wording.places import skipped
-
-OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#8a949e", "#5a6672", "#d5dade", "#1f2a33"
-WIDTH = 6.3
-
-
-def svg(figure: Figure, name: str) -> str:
-    """The figure as SVG text, the same bytes for the same figure; `name` keeps ids of several charts apart."""
-    buffer = io.StringIO()
-    with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
-    text = buffer.getvalue()
-    return text[text.index("<svg") :]
 
 
 def position(standings: pd.DataFrame, ours: str) -> Figure:
@@ -37,7 +21,7 @@ def position(standings: pd.DataFrame, ours: str) -> Figure:
     `standings` has columns `locality`, `indicator`, `value` (none missing), `label` (text beside our mark).
     """
     keys = list(dict.fromkeys(standings["indicator"]))
-    figure = _figure(0.36 * len(keys) + 0.05)
+    figure = blank(0.36 * len(keys) + 0.05)
     axes = figure.subplots(len(keys), 1, squeeze=False)[:, 0]
     for key, ax in zip(keys, axes, strict=True):
         _strip(standings[standings["indicator"] == key], key, ours, ax)
@@ -71,7 +55,7 @@ def ladder(rows: pd.DataFrame, ours: str, goal: Fraction, reached: str) -> Figur
     out just above; `reached` is the goal as text. Ours is known by colour, weight and mark.
     """
     y = [at + sum(rows["skipped"].head(at + 1) > 0) for at in range(len(rows))]
-    figure = _figure(0.235 * (y[-1] + 1.3) + 0.2)
+    figure = blank(0.235 * (y[-1] + 1.3) + 0.2)
     ax = figure.subplots()
     span = max(float(abs(value - goal)) for value in rows["value"]) or 1
     for at, row in zip(y, rows.itertuples(), strict=True):
@@ -108,7 +92,7 @@ def _rung(ax: Axes, y: int, row, x: float, mine: bool) -> None:
 
 def units(missing: pd.Series, whole: int) -> Figure:
     """Bars of dossiers per unit, most first; `missing` is indexed by unit and cut to the rows to show."""
-    figure = _figure(0.22 * len(missing) + 0.15)
+    figure = blank(0.22 * len(missing) + 0.15)
     ax = figure.subplots()
     rows = missing.rename("dossiers").rename_axis("unit").reset_index()
     sns.barplot(rows, x="dossiers", y="unit", color=OTHERS, width=0.7, ax=ax)
@@ -129,7 +113,7 @@ def months(series: pd.DataFrame, keys: Sequence[str]) -> Figure:
 
     `series` has columns `day`, `indicator`, `value` (ratio).
     """
-    figure = _figure(1.9)
+    figure = blank(1.9)
     rows = series.assign(percent=[100 * float(value) for value in series["value"]], month=series["day"].dt.month)
     for key, ax in zip(keys, figure.subplots(1, len(keys), squeeze=False)[0], strict=True):
         _month_line(rows[rows["indicator"] == key], BY_KEY[key].short, ax)
@@ -155,16 +139,3 @@ def _month_line(rows: pd.DataFrame, title: str, ax: Axes) -> None:
     ax.yaxis.set_major_formatter(lambda percent, _: f"{percent:.0f}%")
     ax.tick_params(labelsize=9, length=0)
     sns.despine(ax=ax, left=True)
-
-
-def _figure(height: float) -> Figure:
-    _register_faces()
-    mpl.rcParams.update({"font.family": "Tinos", "text.color": INK, "axes.edgecolor": RULE, "ytick.color": INK})
-    mpl.rcParams["text.parse_math"] = False  # a name in the data may hold dollar signs
-    return Figure(figsize=(WIDTH, height))
-
-
-@cache
-def _register_faces() -> None:
-    for face in sorted(fonts.FOLDER.glob("*.ttf")):
-        font_manager.fontManager.addfont(face)

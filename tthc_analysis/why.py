@@ -1,0 +1,227 @@
+"""Why an indicator is weak: three sentences written from its figures, and one chart for each question."""
+
+from fractions import Fraction
+
+import pandas as pd
+
+from tthc_analysis import charts, rhythm
+from tthc_analysis.blocks import Figure
+from tthc_analysis.calendar import Span
+from tthc_analysis.drivers import UNTIL, goal, median, weighing
+from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.rules import MOMENTS
+from tthc_analysis.tables.drivers import (
+    behind_median,
+    by_list,
+    dimension,
+    effects,
+    heaviest_units,
+    name_of,
+    same_day_behind,
+    split,
+)
+from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import drivers as say
+from tthc_analysis.wording import why as tell
+from tthc_analysis.wording.numbers import printed
+
+FEW = 3
+BARS = 8
+RECENT = 4
+TELLING = Fraction(1, 10)
+
+
+def weak(week: WeekResult) -> list[str]:
+    """Indicators in the lower half of the group; where no place is known, those short of their target."""
+    return [one.key for one in INDICATORS if _weak(week.lines.loc[one.key])]
+
+
+def _weak(line: pd.Series) -> bool:
+    number = line["recomputed"] if line["place"] is None else line["place"]
+    return bool(line["short"]) if number is None or line["of"] is None else 2 * number > line["of"]
+
+
+def three_sentences(week: WeekResult, key: str) -> tuple[str, ...]:
+    """Who holds how much; in which procedures and sectors; is it recent, and do rates or the mix do it.
+
+    What the week's files do not tell, the sentence says is missing. One sentence when there is nothing to explain, or
+    no figure.
+    """
+    indicator, line = BY_KEY[key], week.lines.loc[key]
+    if indicator.value(line["numerator"], line["denominator"]) is None:
+        return (tell.no_figure(indicator.name),)
+    if not weighing(indicator, line["numerator"], line["denominator"]):
+        return (tell.reached(indicator.name, printed(line["value"], indicator.out_of is not None)),)
+    if not by_list(week, key):
+        return _who(week, indicator), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
+    return _who(week, indicator), _what(week, indicator), _when(week, indicator)
+
+
+def _who(week: WeekResult, indicator: Indicator) -> str:
+    line, ratio = week.lines.loc[indicator.key], indicator.out_of is not None
+    whole = weighing(indicator, line["numerator"], line["denominator"])
+    lead = tell.counted(indicator.name, whole)
+    if ratio:
+        lead = tell.missing(indicator.name, printed(line["value"], True), whole)
+    middle = median(week.standings, indicator.key)
+    behind = behind_median(week, indicator.key, middle)
+    lead += tell.beside_median(behind, ratio, middle.known, middle.of) if behind else ""
+    units = heaviest_units(week, indicator.key)
+    if not sum(dossiers for _, dossiers in units):
+        return tell.sentence(lead, tell.NO_UNITS)
+    first = _holders([dossiers for _, dossiers in units])
+    held = sum(dossiers for _, dossiers in units[:first])
+    told = [(name, dossiers, Fraction(dossiers, whole)) for name, dossiers in units[:FEW] if dossiers]
+    return tell.sentence(lead, tell.who(told, first, len(units), Fraction(held, whole)))
+
+
+def _holders(weights: list[int]) -> int:
+    """How many of the first hold four fifths."""
+    return next(first for first in range(1, len(weights) + 1) if sum(weights[:first]) >= UNTIL * sum(weights))
+
+
+def _what(week: WeekResult, indicator: Indicator) -> str:
+    behind, key = week.behind(indicator.key), indicator.key
+    absent = [one for one in ("procedure", "sector") if one not in week.dossiers]
+    procedures, sectors = (_most(behind, by, first) for by, first in (("procedure", FEW), ("sector", 1)))
+    same_day = same_day_behind(week, key)
+    hides = same_day >= TELLING * len(behind)
+    without = tell.without_same_day(same_day, len(behind) - same_day, *_slower(week, key)) if hides else ""
+    missing = tell.no_columns([say.upper_first(dimension(one)) for one in absent]) if absent else ""
+    return tell.sentence(tell.what(procedures, sectors), without, missing)
+
+
+def _most(behind: pd.DataFrame, by: str, first: int) -> list[tuple[str, int, Fraction]]:
+    if by not in behind:
+        return []
+    told = behind[by].value_counts()
+    rows = sorted(told.items(), key=lambda row: (-row[1], row[0]))[:first]
+    return [(name, int(dossiers), Fraction(int(dossiers), len(behind))) for name, dossiers in rows]
+
+
+def _slower(week: WeekResult, key: str) -> tuple[str | None, int]:
+    """The sector that holds most when dossiers resolved on the day they came are left out."""
+    rows = split(week, key, "sector", same_day=False) if "sector" in week.dossiers else pd.DataFrame()
+    rows = rows[rows["kind"] == "group"] if len(rows) else rows
+    return (rows["group"].iloc[0], rows["dossiers"].iloc[0]) if len(rows) else (None, 0)
+
+
+def _when(week: WeekResult, indicator: Indicator) -> str:
+    rules, period = week.params.definitions.rules, week.params.period
+    weeks = rhythm.weekly(week.dossiers, indicator, rules, period)
+    last, whole = weeks.tail(RECENT), sum(weeks["missing"])
+    compared = None
+    if len(weeks) > RECENT:
+        compared = rhythm.before_and_after(week.dossiers, indicator, rules, period, last["first_day"].iloc[0])
+    caught_up = not set(rules[indicator.counted].needs) <= MOMENTS | {"status"}
+    beside = (*_beside(compared, indicator), tell.BASE[indicator.out_of is not None], caught_up)
+    recent = tell.recent(len(last), sum(last["missing"]), whole, *beside)
+    return tell.sentence(recent, _moved(week, indicator))
+
+
+def _beside(compared: rhythm.Comparison | None, indicator: Indicator) -> tuple[Fraction | None, str | None]:
+    """The recent part of the base, and whether more of it is missing than before, lest chance is taken for news."""
+    if compared is None:
+        return None, None
+    base = Fraction(compared.after[1], compared.before[1] + compared.after[1])
+    turned = {"higher": "lower", "lower": "higher"} if indicator.better == "high" else {}
+    return base, turned.get(compared.verdict.value, compared.verdict.value)
+
+
+def _moved(week: WeekResult, indicator: Indicator) -> str:
+    if not indicator.out_of:
+        return tell.added(week.lines.at[indicator.key, "added"])
+    rows, (first, period) = effects(week, indicator.key, most=None), (week.params.days.start, week.params.period)
+    if rows.empty or not period.start < first < period.end:
+        return ""
+    rules = week.params.definitions.rules
+    compared = rhythm.before_and_after(week.dossiers, indicator, rules, period, first.date())
+    verdict = compared and compared.verdict.value
+    return tell.moved(*(sum(rows[part]) for part in ("effect", "rate", "mix")), verdict)
+
+
+def pareto(week: WeekResult, key: str, by: str = "unit", same_day: bool = True) -> Figure | None:
+    """Who holds most of the missing dossiers; None without any or without a list."""
+    rows = split(week, key, by, same_day=same_day, most=BARS) if by_list(week, key, by) else pd.DataFrame()
+    if rows.empty:
+        return None
+    indicator, whole = BY_KEY[key], sum(rows["dossiers"])
+    names = [name_of(row, by) for row in rows.itertuples()]
+    parts = [Fraction(one, whole) for one in rows["dossiers"]]
+    so_far = [sum(parts[: at + 1]) for at in range(len(parts))]
+    bars = pd.DataFrame(
+        {
+            "name": [say.on_two_lines(name) for name in names],
+            "dossiers": rows["dossiers"].astype(int),
+            "label": [say.bar(*bar) for bar in zip(rows["dossiers"], parts, strict=True)],
+            "so_far": [say.share(part) for part in so_far],
+            "rest": rows["kind"] == "rest",
+        }
+    )
+    what, told = say.weighing(indicator.name, indicator.out_of is not None), int((~bars["rest"]).sum())
+    return Figure(
+        caption=say.pareto_caption(indicator.name, what, dimension(by)),
+        alt=say.pareto_alt(names[0], rows["dossiers"].iloc[0], whole, what, told, so_far[told - 1], dimension(by)),
+        svg=charts.svg(charts.pareto(bars, say.SO_FAR), f"pareto-{key}-{by}"),
+    )
+
+
+def waterfall(week: WeekResult, key: str, by: str = "unit") -> Figure | None:
+    """From the goal to the value, group by group; None for a plain count, without a list, or at the goal."""
+    indicator = BY_KEY[key]
+    rows = split(week, key, by, most=BARS) if indicator.out_of and by_list(week, key, by) else pd.DataFrame()
+    if rows.empty:
+        return None
+    sign = -1 if indicator.better == "high" else 1
+    start, names = goal(indicator).value, [name_of(row, by) for row in rows.itertuples()]
+    steps, here = [(say.GOAL, start, start, say.goal_rate(start))], start
+    for name, part in zip(names, rows["contribution"], strict=True):
+        steps.append((say.on_two_lines(name), here, here + sign * part, say.step(sign * part)))
+        here += sign * part
+    steps.append((say.RESULT, here, here, printed(here, True)))
+    table = pd.DataFrame(steps, columns=["name", "start", "end", "label"], dtype=object)
+    return Figure(
+        caption=say.waterfall_caption(indicator.name, dimension(by)),
+        alt=say.waterfall_alt(printed(here, True), say.goal_rate(start), names[0], rows["contribution"].iloc[0]),
+        svg=charts.svg(charts.waterfall(table), f"waterfall-{key}-{by}"),
+    )
+
+
+def calendar(week: WeekResult, key: str) -> Figure | None:
+    """The days the missing dossiers came about on; None without any or without a list."""
+    indicator, period = BY_KEY[key], week.params.period
+    if not by_list(week, key):
+        return None
+    days = rhythm.days(week.dossiers, indicator, week.params.definitions.rules, period)
+    shown = days[(days["day"] >= period.start) & (days["day"] < period.end)]
+    if shown.empty:
+        return None
+    worst = shown.loc[shown["dossiers"].idxmax()]
+    day, most, whole = worst["day"].date(), int(worst["dossiers"]), int(days["dossiers"].sum())
+    what = say.weighing(indicator.name, indicator.out_of is not None)
+    firsts = {_monday(first): say.MONTHS[first.month - 1] for first in _month_firsts(period)}
+    figure = charts.calendar(_field(shown, period), firsts, say.calendar_label(most, day))
+    return Figure(
+        caption=say.calendar_caption(indicator.name, what, whole - int(shown["dossiers"].sum())),
+        alt=say.calendar_alt(most, day, whole, what),
+        svg=charts.svg(figure, f"calendar-{key}"),
+    )
+
+
+def _month_firsts(period: Span) -> pd.DatetimeIndex:
+    return pd.date_range(period.first_day, period.last_day, freq="MS")
+
+
+def _monday(day: pd.Timestamp) -> pd.Timestamp:
+    return day - pd.Timedelta(days=day.day_of_week)
+
+
+def _field(days: pd.DataFrame, period: Span) -> pd.DataFrame:
+    """A row a weekday, a column a Monday; days outside the period are missing, days off without any are left out."""
+    every = pd.Series(0, index=pd.date_range(period.first_day, period.last_day), dtype="Int64")
+    every.loc[days["day"]] = days["dossiers"].to_numpy()
+    table = every.rename("dossiers").rename_axis("day").reset_index()
+    table = table.assign(weekday=table["day"].dt.day_of_week, monday=table["day"].map(_monday))
+    field = table.pivot(index="weekday", columns="monday", values="dossiers")
+    kept = [weekday for weekday, row in field.iterrows() if weekday < 5 or row.sum()]
+    return field.loc[kept].set_axis([say.WEEKDAYS[weekday] for weekday in kept])
