@@ -6,7 +6,7 @@ from dataclasses import replace
 import pandas as pd
 
 from tthc_analysis import briefing, tables
-from tthc_analysis.blocks import Bullets, Figure, Paragraphs
+from tthc_analysis.blocks import Paragraphs
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 
 
@@ -47,30 +47,15 @@ def test_no_change_of_place_is_told_when_the_group_changed(week):
     assert "bậc" not in " ".join(briefing.changes(replace(week, lines=lines)).texts)
 
 
-def test_the_units_that_hold_most_are_named_with_their_share(week):
-    assert isinstance(briefing.concentration(week), Bullets)
-    missing = briefing.weighing(week, "digitised_intake")
-    assert missing.sum() == week.lines.loc["digitised_intake", "short"]
-    assert missing.is_monotonic_decreasing
-
-
 def test_every_chart_states_its_main_number_in_words(week):
     assert "8/12" in briefing.position(week).alt
-    assert str(briefing.weighing(week, "digitised_intake").iloc[0]) in briefing.units(week, "digitised_intake").alt
     assert "96,70%" in briefing.months(week).alt
 
 
 def test_what_is_not_known_is_said_in_a_sentence(typed_week):
-    said = [briefing.position, briefing.changes, briefing.concentration]
+    said = [briefing.position, briefing.changes]
     assert {type(say(typed_week)) for say in said} == {Paragraphs}
     assert briefing.months(typed_week) is None
-
-
-def test_there_is_no_chart_of_units_when_nothing_is_missing(week, typed_week):
-    figures = week.figures.assign(numerator=week.figures["denominator"].fillna(0))
-    assert briefing.units(replace(week, figures=figures), "digitised_intake") is None
-    assert briefing.units(typed_week, "digitised_intake") is None
-    assert isinstance(briefing.units(week, "digitised_intake"), Figure)
 
 
 def test_a_week_without_refusals_and_findings_says_so(week):

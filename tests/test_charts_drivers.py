@@ -78,3 +78,16 @@ def test_a_chart_is_the_same_bytes_twice_in_the_face_of_the_briefing(name):
     twice = [charts.svg(drawn()[name], name) for _ in range(2)]
     assert twice[0] == twice[1]
     assert "Tinos" in twice[0]
+
+
+def test_a_chart_is_the_same_bytes_twice_and_its_texts_stay_texts():
+    twice = [charts.svg(charts.pareto(bars(("Xã An Mẫu", 3, False)), "cộng dồn"), "units") for _ in range(2)]
+    assert twice[0] == twice[1]
+    assert "Xã An Mẫu</text>" in twice[0] and "Tinos" in twice[0]
+
+
+def test_a_name_with_mathematical_signs_stays_a_name():
+    names = [r"Xã $\frac$ Mẫu", "Xã <script>a</script>"]
+    drawn = charts.svg(charts.pareto(bars(*((name, 3, False) for name in names)), "cộng dồn"), "units")
+    assert r"Xã $\frac$ Mẫu</text>" in drawn
+    assert "<script" not in drawn

@@ -117,3 +117,16 @@ def test_a_long_name_stands_on_two_lines_and_one_far_too_long_is_cut():
     told = say.on_two_lines("thủ tục " * 30)
     assert told.endswith("…") and max(map(len, told.split("\n"))) <= 45
     assert pd.notna(say.on_two_lines("x" * 90))
+
+
+def test_the_page_of_why_has_a_paragraph_for_each_weak_indicator(week, typed_week):
+    texts = why.page(week).texts
+    assert len(texts) == len(why.weak(week)) == 5
+    assert texts[3].startswith("Số hóa hồ sơ khi tiếp nhận đạt 96,70%, còn thiếu 679 hồ sơ")
+    assert texts[3].endswith("còn trong hạn quét.")
+    assert all("chưa có số liệu" in text or "không có danh sách" in text for text in why.page(typed_week).texts)
+
+
+def test_only_a_weak_indicator_has_its_chart_in_the_briefing(week):
+    assert why.chart(week, "digitised_intake") == why.pareto(week, "digitised_intake")
+    assert why.chart(week, "paid_online") is None

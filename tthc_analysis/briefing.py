@@ -9,7 +9,7 @@ import pandas as pd
 from tthc_analysis import __version__, charts, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, Indicator
+from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
 from tthc_analysis.ranking import Step
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
@@ -18,8 +18,6 @@ from tthc_analysis.wording import places as say_places
 from tthc_analysis.wording import reconcile as beside
 from tthc_analysis.wording.numbers import DASH, count, place, printed
 
-MOST_UNITS = 6
-FEW = 3
 MOST_DIFFERENCES = 200
 
 
@@ -139,47 +137,6 @@ def _at_pace(week: WeekResult, indicator: Indicator, still: Step, fixable: int |
     paced = week.step_at_pace(indicator.key, still.place, weeks, fixable)
     another = paced is not None and paced.dossiers != still.dossiers
     return say_places.at_pace(paced.dossiers, weeks) if another else ""
-
-
-def concentration(week: WeekResult) -> Bullets | Paragraphs:
-    """For each indicator, the few units that hold most of what is missing or too much."""
-    if week.figures.empty:
-        return Paragraphs((say.NO_UNIT_DATA,))
-    sentences = []
-    for one in INDICATORS:
-        missing = weighing(week, one.key)
-        if missing.sum():
-            few = missing.head(FEW)
-            name = say.shortfall_name(one.name, one.out_of is not None)
-            told = say.share_of_few(name, list(few.index), int(few.sum()), int(missing.sum()))
-            sentences.append(told + (_grace(week) if one is DIGITISED_INTAKE else ""))
-    return Bullets(tuple(sentences))
-
-
-def _grace(week: WeekResult) -> str:
-    """A dossier of the last working day may still be scanned in time."""
-    dossiers = week.in_grace() if week.origins[DIGITISED_INTAKE.key].rules else 0
-    return say.in_grace(dossiers) if dossiers else ""
-
-
-def units(week: WeekResult, key: str) -> Figure | None:
-    """The units that hold most of one indicator's missing or excess dossiers; None when there are none."""
-    if not (missing := weighing(week, key)).sum():
-        return None
-    shown, whole = missing[missing > 0].head(MOST_UNITS), int(missing.sum())
-    name = say.shortfall_name(BY_KEY[key].name, BY_KEY[key].out_of is not None)
-    return Figure(
-        caption=say.units_caption(name, len(shown)),
-        alt=say.units_alt(shown.index[0], int(shown.iloc[0]), whole),
-        svg=charts.svg(charts.units(shown, whole), f"units-{key}"),
-    )
-
-
-def weighing(week: WeekResult, key: str) -> pd.Series:
-    """Dossiers per unit that weigh on the indicator, most first."""
-    figures = week.by_unit(key)
-    dossiers = figures["numerator"] if BY_KEY[key].out_of is None else figures["denominator"] - figures["numerator"]
-    return dossiers.dropna().sort_values(ascending=False, kind="stable")
 
 
 def months(week: WeekResult) -> Figure | None:

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pandas as pd
 
 from tthc_analysis import charts, rhythm
-from tthc_analysis.blocks import Figure
+from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
-from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, Indicator
 from tthc_analysis.rules import MOMENTS
 from tthc_analysis.tables.drivers import (
     behind_median,
@@ -55,6 +55,28 @@ def three_sentences(week: WeekResult, key: str) -> tuple[str, ...]:
     if not by_list(week, key):
         return _who(week, indicator), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
     return _who(week, indicator), _what(week, indicator), _when(week, indicator)
+
+
+def page(week: WeekResult) -> Paragraphs:
+    """The three sentences of every weak indicator, a paragraph each."""
+    told = [" ".join((*three_sentences(week, key), *_grace(week, key))) for key in weak(week)]
+    return Paragraphs(tuple(told) or (tell.NONE_WEAK,))
+
+
+def explanation(week: WeekResult, key: str) -> Bullets:
+    """The three sentences of one indicator, weak or not."""
+    return Bullets((*three_sentences(week, key), *_grace(week, key)))
+
+
+def chart(week: WeekResult, key: str) -> Figure | None:
+    """The chart of a weak indicator; None for another."""
+    return pareto(week, key) if key in weak(week) else None
+
+
+def _grace(week: WeekResult, key: str) -> tuple[str, ...]:
+    """A dossier of the last working day may still be scanned in time."""
+    dossiers = week.in_grace() if key == DIGITISED_INTAKE.key and by_list(week, key) else 0
+    return (tell.in_grace(dossiers),) if dossiers else ()
 
 
 def _who(week: WeekResult, indicator: Indicator) -> str:

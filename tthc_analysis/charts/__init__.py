@@ -2,6 +2,6 @@
 
 from tthc_analysis.charts.drivers import calendar, pareto, waterfall
 from tthc_analysis.charts.face import svg
-from tthc_analysis.charts.standing import ladder, months, position, units
+from tthc_analysis.charts.standing import ladder, months, position
 
-__all__ = ["calendar", "ladder", "months", "pareto", "position", "svg", "units", "waterfall"]
+__all__ = ["calendar", "ladder", "months", "pareto", "position", "svg", "waterfall"]

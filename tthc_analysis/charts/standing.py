@@ -11,7 +11,7 @@ from matplotlib.ticker import MaxNLocator
 
 from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
 from tthc_analysis.indicators import BY_KEY
-from tthc_analysis.wording.numbers import count, printed
+from tthc_analysis.wording.numbers import printed
 from tthc_analysis.wording.places import skipped
 
 
@@ -88,24 +88,6 @@ def _rung(ax: Axes, y: int, row, x: float, mine: bool) -> None:
     )
     ax.annotate(row.place, (0, y), xytext=(-8, 0), textcoords="offset points", ha="right", **shared)
     ax.annotate(row.locality, (0, y), xytext=(-34, 0), textcoords="offset points", ha="right", **shared)
-
-
-def units(missing: pd.Series, whole: int) -> Figure:
-    """Bars of dossiers per unit, most first; `missing` is indexed by unit and cut to the rows to show."""
-    figure = blank(0.22 * len(missing) + 0.15)
-    ax = figure.subplots()
-    rows = missing.rename("dossiers").rename_axis("unit").reset_index()
-    sns.barplot(rows, x="dossiers", y="unit", color=OTHERS, width=0.7, ax=ax)
-    ax.patches[0].set_facecolor(OURS)
-    for row, dossiers in enumerate(rows["dossiers"]):
-        share = f" ({100 * dossiers // whole}%)" if 100 * dossiers >= whole else ""
-        ax.text(1.01 * dossiers, row, count(dossiers) + share, va="center", fontsize=9.5, color=INK)
-    ax.set(xlabel="", ylabel="", xticks=[])
-    ax.set_xlim(0, 1.25 * rows["dossiers"].max())
-    ax.tick_params(axis="y", length=0, labelsize=10)
-    sns.despine(ax=ax, left=True, bottom=True)
-    figure.tight_layout(pad=0.3)
-    return figure
 
 
 def months(series: pd.DataFrame, keys: Sequence[str]) -> Figure:

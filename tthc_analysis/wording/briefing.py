@@ -12,7 +12,6 @@ from tthc_analysis.wording.numbers import (
     cut_off,
     day,
     days,
-    decimal,
     difference,
     moment,
     place,
@@ -23,7 +22,6 @@ from tthc_analysis.wording.numbers import (
 TITLE = "BÁO CÁO"
 SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
 LESS_IS_BETTER = "giảm"
-NO_UNIT_DATA = "Chưa có danh sách hồ sơ nên chưa biết số liệu của từng đơn vị."
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
 DASH_MEANS = f"Dấu {DASH}: {MISSING}."
@@ -131,16 +129,6 @@ def _added(line: dict, ratio: bool) -> str:
     return f" Riêng trong tuần: {count(added)}/{count(out_of)} hồ sơ ({printed(Fraction(added, out_of), True)})."
 
 
-def share_of_few(name: str, units: Sequence[str], part: int, whole: int) -> str:
-    """How much of a shortfall a few units hold."""
-    share = decimal(Fraction(100 * part, whole), 0)
-    return f"{name}: {', '.join(units)} có {count(part)} trong {count(whole)} hồ sơ ({share}%)."
-
-
-def shortfall_name(name: str, ratio: bool) -> str:
-    return f"Còn thiếu để {_lower(name)} đạt 100%" if ratio else name
-
-
 def _lower(name: str) -> str:
     return name[:1].lower() + name[1:]
 
@@ -155,14 +143,6 @@ def dot(value: str, standing: str) -> str:
 
 def position_alt(locality: str, parts: Sequence[str]) -> str:
     return f"{locality}: {'; '.join(parts)}."
-
-
-def units_caption(name: str, first: int) -> str:
-    return f"{first} đơn vị còn nhiều hồ sơ nhất: {_lower(name)}"
-
-
-def units_alt(unit: str, dossiers: int, whole: int) -> str:
-    return f"Nhiều nhất là {unit} với {count(dossiers)} trong {count(whole)} hồ sơ còn thiếu."
 
 
 def months_caption(span: Span) -> str:
@@ -184,10 +164,6 @@ def out_of(base: str) -> str:
 
 def beside_received(name: str) -> str:
     return f"{name} so với số đã tiếp nhận"
-
-
-def in_grace(dossiers: int) -> str:
-    return f" Có {count(dossiers)} hồ sơ tiếp nhận ngày làm việc cuối, còn trong hạn quét."
 
 
 def sum_of_columns(columns: Sequence[str]) -> str:

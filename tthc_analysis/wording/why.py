@@ -7,6 +7,7 @@ from tthc_analysis.wording.drivers import listed, lower_first, share, upper_firs
 from tthc_analysis.wording.numbers import MISSING, count, decimal, points
 
 BASE = {True: "phải tính", False: "tiếp nhận"}
+NONE_WEAK = "Không có chỉ tiêu nào ở nửa dưới nhóm; chỉ tiêu chưa có hạng thì đã đạt mục tiêu."
 NO_UNITS = "chưa có số liệu theo đơn vị"
 PROCEDURES_OR_SECTORS = "tập trung ở thủ tục, lĩnh vực nào"
 WHEN = "phát sinh khi nào, do tỷ lệ hay do cơ cấu hồ sơ"
@@ -18,6 +19,10 @@ def no_figure(name: str) -> str:
 
 def reached(name: str, value: str) -> str:
     return f"{name}: {value}, không còn hồ sơ nào phải xử lý thêm."
+
+
+def in_grace(dossiers: int) -> str:
+    return f"Có {count(dossiers)} hồ sơ tiếp nhận ngày làm việc cuối, còn trong hạn quét."
 
 
 def who(units: Sequence[tuple[str, int, Fraction]], first: int, of: int, part: Fraction) -> str:
