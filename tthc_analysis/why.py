@@ -41,8 +41,10 @@ def _weak(line: pd.Series) -> bool:
     return bool(line["short"]) if number is None or line["of"] is None else 2 * number > line["of"]
 
 
-def three_sentences(week: WeekResult, key: str) -> tuple[str, ...]:
+def three_sentences(week: WeekResult, key: str, few: int = FEW) -> tuple[str, ...]:
     """Who holds how much; in which procedures and sectors; is it recent, and do rates or the mix do it.
+
+    Named are so many units and procedures as `few` says, the heaviest first.
 
     What the week's files do not tell, the sentence says is missing. One sentence when there is nothing to explain, or
     no figure.
@@ -53,14 +55,14 @@ def three_sentences(week: WeekResult, key: str) -> tuple[str, ...]:
     if not weighing(indicator, line["numerator"], line["denominator"]):
         return (tell.reached(indicator.name, printed(line["value"], indicator.out_of is not None)),)
     if not by_list(week, key):
-        return _who(week, indicator), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
-    return _who(week, indicator), _what(week, indicator), _when(week, indicator)
+        return _who(week, indicator, few), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
+    return _who(week, indicator, few), _what(week, indicator, few), _when(week, indicator)
 
 
-def page(week: WeekResult) -> Paragraphs:
-    """The three sentences of every weak indicator, a paragraph each."""
-    told = [" ".join((*three_sentences(week, key), *_grace(week, key))) for key in weak(week)]
-    return Paragraphs(tuple(told) or (tell.NONE_WEAK,))
+def page(week: WeekResult) -> Bullets | Paragraphs:
+    """The three sentences of every weak indicator, in short."""
+    told = [" ".join((*three_sentences(week, key, few=1), *_grace(week, key))) for key in weak(week)]
+    return Bullets(tuple(told)) if told else Paragraphs((tell.NONE_WEAK,))
 
 
 def explanation(week: WeekResult, key: str) -> Bullets:
@@ -79,7 +81,7 @@ def _grace(week: WeekResult, key: str) -> tuple[str, ...]:
     return (tell.in_grace(dossiers),) if dossiers else ()
 
 
-def _who(week: WeekResult, indicator: Indicator) -> str:
+def _who(week: WeekResult, indicator: Indicator, few: int) -> str:
     line, ratio = week.lines.loc[indicator.key], indicator.out_of is not None
     whole = weighing(indicator, line["numerator"], line["denominator"])
     lead = tell.counted(indicator.name, whole)
@@ -93,7 +95,7 @@ def _who(week: WeekResult, indicator: Indicator) -> str:
         return tell.sentence(lead, tell.NO_UNITS)
     first = _holders([dossiers for _, dossiers in units])
     held = sum(dossiers for _, dossiers in units[:first])
-    told = [(name, dossiers, Fraction(dossiers, whole)) for name, dossiers in units[:FEW] if dossiers]
+    told = [(name, dossiers, Fraction(dossiers, whole)) for name, dossiers in units[:few] if dossiers]
     return tell.sentence(lead, tell.who(told, first, len(units), Fraction(held, whole)))
 
 
@@ -102,10 +104,10 @@ def _holders(weights: list[int]) -> int:
     return next(first for first in range(1, len(weights) + 1) if sum(weights[:first]) >= UNTIL * sum(weights))
 
 
-def _what(week: WeekResult, indicator: Indicator) -> str:
+def _what(week: WeekResult, indicator: Indicator, few: int) -> str:
     behind, key = week.behind(indicator.key), indicator.key
     absent = [one for one in ("procedure", "sector") if one not in week.dossiers]
-    procedures, sectors = (_most(behind, by, first) for by, first in (("procedure", FEW), ("sector", 1)))
+    procedures, sectors = (_most(behind, by, first) for by, first in (("procedure", few), ("sector", 1)))
     same_day = same_day_behind(week, key)
     hides = same_day >= TELLING * len(behind)
     without = tell.without_same_day(same_day, len(behind) - same_day, *_slower(week, key)) if hides else ""

@@ -11,6 +11,7 @@ from tthc_analysis import fonts
 
 OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#8a949e", "#5a6672", "#d5dade", "#1f2a33"
 WIDTH = 6.3
+FAMILY = "'Tinos', 'Times New Roman', 'Liberation Serif', serif"  # as wide as Tinos, where only a notebook shows it
 
 
 def svg(figure: Figure, name: str) -> str:
@@ -19,7 +20,7 @@ def svg(figure: Figure, name: str) -> str:
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": name}):
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
     text = buffer.getvalue()
-    return text[text.index("<svg") :]
+    return text[text.index("<svg") :].replace("'Tinos'", FAMILY)
 
 
 def blank(height: float) -> Figure:
