@@ -9,6 +9,7 @@ from tthc_analysis.drivers import best, median
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.rhythm import HOUR, WEEKDAY
 from tthc_analysis.tables import drivers as tables
+from tthc_analysis.wording import drivers as say
 
 KEYS = [one.key for one in INDICATORS]
 
@@ -134,3 +135,14 @@ def test_without_a_list_or_the_column_there_is_no_table(week, typed_week):
 def test_another_column_goes_by_its_header(week):
     assert tables.contributions(week, "paid_online", "payment_status").caption.endswith("theo trạng thái thanh toán")
     assert BY_KEY["paid_online"].name in tables.contributions(week, "paid_online", "payment_status").caption
+
+
+def test_before_and_after_a_day_add_up_to_the_figure(week, typed_week):
+    table = tables.before_and_after(week, "digitised_intake", "2024-07-01")
+    before, after = ([int(cell.replace(".", "")) for cell in row[1:3]] for row in table.rows)
+    line = week.lines.loc["digitised_intake"]
+    assert [sum(pair) for pair in zip(before, after, strict=True)] == [line["numerator"], line["denominator"]]
+    assert table.rows[1][4] in say.VERDICTS.values()
+    assert tables.before_and_after(week, "digitised_intake", "2023-07-01") is None
+    assert tables.before_and_after(week, "paused", "2024-07-01") is None
+    assert tables.before_and_after(typed_week, "digitised_intake", "2024-07-01") is None

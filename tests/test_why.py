@@ -130,3 +130,10 @@ def test_the_page_of_why_has_a_paragraph_for_each_weak_indicator(week, typed_wee
 def test_only_a_weak_indicator_has_its_chart_in_the_briefing(week):
     assert why.chart(week, "digitised_intake") == why.pareto(week, "digitised_intake")
     assert why.chart(week, "paid_online") is None
+
+
+def test_the_chart_of_pauses_tells_the_oldest_and_the_overdue(week, typed_week):
+    figure = why.ageing(week)
+    assert figure.alt.startswith("28 hồ sơ tạm dừng, ")
+    assert "lâu nhất:" in figure.alt
+    assert why.ageing(typed_week) is None

@@ -4,11 +4,12 @@ from fractions import Fraction
 
 import pandas as pd
 
+from tthc_analysis import ageing as ages
 from tthc_analysis import charts, rhythm
 from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, Indicator
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, Indicator
 from tthc_analysis.rules import MOMENTS
 from tthc_analysis.tables.drivers import (
     behind_median,
@@ -21,6 +22,7 @@ from tthc_analysis.tables.drivers import (
     split,
 )
 from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import causes as say_causes
 from tthc_analysis.wording import drivers as say
 from tthc_analysis.wording import why as tell
 from tthc_analysis.wording.numbers import printed
@@ -188,6 +190,29 @@ def pareto(week: WeekResult, key: str, by: str = "unit", same_day: bool = True) 
         alt=say.pareto_alt(names[0], rows["dossiers"].iloc[0], whole, what, told, so_far[told - 1], dimension(by)),
         svg=charts.svg(charts.pareto(bars, say.SO_FAR), f"pareto-{key}-{by}"),
     )
+
+
+def ageing(week: WeekResult) -> Figure | None:
+    """How long paused dossiers have waited, and which of them are overdue; None without any or without a list."""
+    if not by_list(week, PAUSED.key):
+        return None
+    params = week.params
+    table = ages.paused(week.dossiers, params.definitions.rules, params.period, params.holidays)
+    if table.empty:
+        return None
+    bands = ages.by_age(table)
+    names = [say_causes.band(*(None if pd.isna(one) else int(one) for one in pair)) for pair in _bounds(bands)]
+    labels = [say_causes.aged(row.dossiers, row.overdue) for row in bands.itertuples()]
+    oldest = bands[bands["dossiers"] > 0].iloc[-1]
+    return Figure(
+        caption=say_causes.ageing_caption(len(table)),
+        alt=say_causes.ageing_alt(len(table), int(table["overdue"].sum()), names[oldest.name], int(oldest["dossiers"])),
+        svg=charts.svg(charts.ageing(bands.assign(name=names, label=labels)), "ageing"),
+    )
+
+
+def _bounds(bands: pd.DataFrame) -> list[tuple]:
+    return list(zip(bands["first"], bands["last"], strict=True))
 
 
 def waterfall(week: WeekResult, key: str, by: str = "unit") -> Figure | None:

@@ -1,7 +1,7 @@
 """Finished tables → matplotlib figures, in the face of the briefing; every number passes through `wording`."""
 
-from tthc_analysis.charts.drivers import calendar, pareto, waterfall
+from tthc_analysis.charts.drivers import ageing, calendar, pareto, waterfall
 from tthc_analysis.charts.face import svg
 from tthc_analysis.charts.standing import ladder, months, position
 
-__all__ = ["calendar", "ladder", "months", "pareto", "position", "svg", "waterfall"]
+__all__ = ["ageing", "calendar", "ladder", "months", "pareto", "position", "svg", "waterfall"]

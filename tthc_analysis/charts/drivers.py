@@ -41,6 +41,19 @@ def pareto(bars: pd.DataFrame, so_far: str) -> Figure:
     return _bare(ax)
 
 
+def ageing(bands: pd.DataFrame) -> Figure:
+    """Dossiers by how long they have waited: columns `name`, `dossiers`, `overdue` (hatched), `label`."""
+    figure = _rows(bands["name"])
+    ax = figure.subplots()
+    sns.barplot(bands, x="dossiers", y="name", color=OTHERS, width=_BAR, ax=ax)
+    most = max(bands["dossiers"].max(), 1)
+    for at, band in enumerate(bands.itertuples()):
+        ax.barh(at, band.overdue, height=_BAR, facecolor="white", edgecolor=OURS, linewidth=1.2, hatch=_HATCH)
+        ax.text(band.dossiers + most / 80, at, band.label, va="center", fontsize=9.5)
+    ax.set(xlim=(0, 1.6 * most), ylim=(len(bands) - 0.5, -0.5))
+    return _bare(ax)
+
+
 def waterfall(steps: pd.DataFrame) -> Figure:
     """From the goal, group by group, to the value: columns `name`, `start`, `end` (numbers), `label`.
 

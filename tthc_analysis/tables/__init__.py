@@ -1,7 +1,7 @@
 """Analysed week → tables ready to print."""
 
 from tthc_analysis.tables.behind import ageing, causes, fixable, returns
-from tthc_analysis.tables.drivers import contributions, pattern, rate_or_mix, weeks, what_ifs
+from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
 from tthc_analysis.tables.places import distance, place_interval
@@ -11,6 +11,7 @@ from tthc_analysis.tables.reconciliation import reconciliation
 __all__ = [
     "MOST_REJECTED",
     "ageing",
+    "before_and_after",
     "causes",
     "contributions",
     "coverage",

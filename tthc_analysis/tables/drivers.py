@@ -1,6 +1,7 @@
 """Analysed week → tables of why, ready to print. None where the week's files do not tell."""
 
 from collections.abc import Sequence
+from datetime import date
 from fractions import Fraction
 
 import pandas as pd
@@ -179,6 +180,31 @@ def _pattern(row, by: str) -> tuple[str, ...]:
     name = say.upper_first(say.group(by, row.group) if row.group else say.unknown(dimension(by)))
     interval = say.bounds(row.low, row.high)
     return name, count(row.dossiers), count(row.out_of), rate(row.share), interval, say.VERDICTS[row.verdict.value]
+
+
+def before_and_after(week: WeekResult, key: str, event: str) -> Table | None:
+    """What was added before and from a day on ("2024-07-01"), and whether that is a change.
+
+    None where it cannot be told, and for a day that does not part the period.
+    """
+    indicator, params, day = BY_KEY[key], week.params, date.fromisoformat(event)
+    if not by_list(week, key) or not params.period.first_day < day <= params.period.last_day:
+        return None
+    told = rhythm.before_and_after(week.dossiers, indicator, params.definitions.rules, params.period, day)
+    if told is None:
+        return None
+    sides = zip(say.sides(day), (told.before, told.after), (DASH, say.VERDICTS[told.verdict.value]), strict=True)
+    return Table(
+        caption=say.event_caption(indicator.name, day),
+        head=one_row(*say.EVENT_HEAD),
+        rows=tuple(
+            (side, count(counted), count(of), rate(Fraction(counted, of)) if of else DASH, verdict)
+            for side, (counted, of), verdict in sides
+        ),
+        widths=(3.6, 2.0, 2.4, 1.6, 3.4),
+        align=("left", "right", "right", "right", "left"),
+        note=None if indicator.out_of else say.BESIDE_RECEIVED,
+    )
 
 
 def what_ifs(week: WeekResult, key: str, selections: Sequence[Sequence[str]] = ()) -> Table | None:

@@ -60,6 +60,19 @@ def ages_note(longest: int | None, working: int | None) -> str | None:
     return f"Lâu nhất: {count(longest)} ngày ({count(working)} ngày làm việc)."
 
 
+def ageing_caption(dossiers: int) -> str:
+    return f"{count(dossiers)} hồ sơ tạm dừng theo số ngày đã dừng; phần gạch chéo đã qua ngày hẹn trả"
+
+
+def ageing_alt(dossiers: int, overdue: int, band: str, oldest: int) -> str:
+    told = f"{count(dossiers)} hồ sơ tạm dừng, {count(overdue)} hồ sơ đã qua ngày hẹn trả"
+    return f"{told}; lâu nhất: {band}, {count(oldest)} hồ sơ."
+
+
+def aged(dossiers: int, overdue: int) -> str:
+    return count(dossiers) + (f" ({count(overdue)} quá hạn)" if overdue else "")
+
+
 def band(first: int | None, last: int | None) -> str:
     if first is None:
         return UNKNOWN_AGE

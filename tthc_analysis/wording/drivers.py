@@ -38,6 +38,8 @@ EFFECTS_NOTE = (
 )
 WEEKS_HEAD = ("Tuần", "Trong tuần", "Lũy kế")
 PATTERN_HEAD = ("Trên tổng số", "Tỷ lệ", "Khoảng tin cậy 95%", "So với các nhóm khác")
+EVENT_HEAD = ("Khoảng thời gian", "Thêm vào", "Trên tổng số", "Tỷ lệ", "So với trước")
+BESIDE_RECEIVED = "Tổng số là hồ sơ tiếp nhận trong cùng khoảng thời gian."
 WHAT_IF_HEAD = ("Nếu làm đủ ở", "Số hồ sơ", "Kết quả", "Xếp thứ")
 TIED = "đồng hạng"
 ALL_UNITS = "Tất cả các đơn vị"
@@ -45,6 +47,14 @@ NOW = "Hiện nay"
 UNKNOWN_PLACE = "không đủ số liệu"
 WHAT_IF_NOTE = "Hạng tính từ số liệu tỉnh đã in, giả sử các địa phương khác đứng yên."
 WITHOUT_SAME_DAY = "Không kể hồ sơ giải quyết ngay trong ngày tiếp nhận."
+
+
+def event_caption(name: str, event: date) -> str:
+    return f"{name}: trước và từ {day(event)}"
+
+
+def sides(event: date) -> tuple[str, str]:
+    return f"Trước {day(event)}", f"Từ {day(event)}"
 
 
 def dimension(by: str, header: str | None = None) -> str:
