@@ -6,8 +6,10 @@ from fractions import Fraction
 import pandas as pd
 
 from tthc_analysis import briefing, tables
+from tthc_analysis.blocks import Paragraphs
 from tthc_analysis.indicators import INDICATORS
 from tthc_analysis.ranking import Possible, Step
+from tthc_analysis.wording.places import NO_DISTANCES
 
 
 def row(table, name: str) -> tuple[str, ...]:
@@ -55,10 +57,8 @@ def test_a_shared_place_is_said_and_a_perhaps_shared_one_too(week):
 
 def test_without_the_others_values_nothing_is_told_of_place_and_distance(typed_week):
     assert [row[3] for row in tables.place_interval(typed_week).rows] == ["không đủ số liệu"] * len(INDICATORS)
-    assert row(tables.distance(typed_week), "Hồ sơ quá hạn")[2:5] == ("8/12", "không đủ số liệu", "–")
-    assert all(
-        text.endswith("không đủ số liệu để tính khoảng cách lên hạng.") for text in briefing.ways_up(typed_week).texts
-    )
+    assert tables.distance(typed_week) is None
+    assert briefing.ways_up(typed_week) == Paragraphs((NO_DISTANCES,))
 
 
 def test_a_place_is_open_to_a_value_of_ours_that_is_known_only_as_printed(week):

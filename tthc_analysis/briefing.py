@@ -113,8 +113,10 @@ def ladder(week: WeekResult, key: str) -> Figure | Paragraphs:
     )
 
 
-def ways_up(week: WeekResult, fixable: Mapping[str, int] | None = None) -> Bullets:
-    """For each indicator, what the next better place takes."""
+def ways_up(week: WeekResult, fixable: Mapping[str, int] | None = None) -> Bullets | Paragraphs:
+    """For each indicator, what the next better place takes; one sentence when that is known of none."""
+    if not any(week.steps(one.key) is not None for one in INDICATORS):
+        return Paragraphs((say_places.NO_DISTANCES,))
     return Bullets(tuple(_way_up(week, one, (fixable or {}).get(one.key)) for one in INDICATORS))
 
 

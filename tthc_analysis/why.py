@@ -63,6 +63,8 @@ def three_sentences(week: WeekResult, key: str, few: int = FEW) -> tuple[str, ..
 
 def page(week: WeekResult) -> Bullets | Paragraphs:
     """The three sentences of every weak indicator, in short."""
+    if week.figures.empty:
+        return Paragraphs((tell.NOTHING_TOLD,))
     told = [" ".join((*three_sentences(week, key, few=1), *_grace(week, key))) for key in weak(week)]
     return Bullets(tuple(told)) if told else Paragraphs((tell.NONE_WEAK,))
 

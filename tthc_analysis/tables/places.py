@@ -62,11 +62,13 @@ def _contradicts(week: WeekResult, indicator: Indicator) -> bool:
     return None not in (published, told) and not told.best <= published <= told.worst
 
 
-def distance(week: WeekResult, fixable: Mapping[str, int] | None = None, weeks: int = 1) -> Table:
+def distance(week: WeekResult, fixable: Mapping[str, int] | None = None, weeks: int = 1) -> Table | None:
     """The dossiers to the next better places, to the next one at the others' pace, and to the target.
 
-    `fixable` are, by indicator, the dossiers that can still be fixed; all where it does not tell.
+    None when nothing is known of the others. `fixable` are, by indicator, the dossiers that can still be fixed; all where it does not tell.
     """
+    if not any(week.steps(one.key) is not None for one in INDICATORS):
+        return None
     rows = [_distance(week, one, (fixable or {}).get(one.key), weeks) for one in INDICATORS]
     steps = [step for one in INDICATORS for step in (week.steps(one.key) or ())[:STEPS]]
     return Table(

@@ -8,6 +8,7 @@ from tthc_analysis.wording.numbers import MISSING, count, decimal, points
 
 BASE = {True: "phải tính", False: "tiếp nhận"}
 NONE_WEAK = "Không có chỉ tiêu nào ở nửa dưới nhóm; chỉ tiêu chưa có hạng thì đã đạt mục tiêu."
+NOTHING_TOLD = "Chưa có danh sách hồ sơ, cũng chưa có bảng theo đơn vị, nên chưa biết vì sao."
 NO_UNITS = "chưa có số liệu theo đơn vị"
 PROCEDURES_OR_SECTORS = "tập trung ở thủ tục, lĩnh vực nào"
 WHEN = "phát sinh khi nào, do tỷ lệ hay do cơ cấu hồ sơ"
