@@ -65,7 +65,8 @@ def _contradicts(week: WeekResult, indicator: Indicator) -> bool:
 def distance(week: WeekResult, fixable: Mapping[str, int] | None = None, weeks: int = 1) -> Table | None:
     """The dossiers to the next better places, to the next one at the others' pace, and to the target.
 
-    None when nothing is known of the others. `fixable` are, by indicator, the dossiers that can still be fixed; all where it does not tell.
+    None when nothing is known of the others. `fixable` are, by indicator, the dossiers that can still be fixed; all
+    where it does not tell.
     """
     if not any(week.steps(one.key) is not None for one in INDICATORS):
         return None
