@@ -118,8 +118,7 @@ def test_the_place_we_have_is_no_step_even_where_rounding_leaves_a_worse_one_ope
 def test_the_way_up_is_one_sentence_an_indicator(week):
     texts = briefing.ways_up(week).texts
     assert texts[0] == (
-        "Giảm 3 hồ sơ quá hạn thì lên hạng 7/12 (nếu các địa phương khác giữ nguyên). Nếu các địa phương khác tiếp tục "
-        "như tuần qua thêm 1 tuần thì cần 5 hồ sơ."
+        "Giảm 3 hồ sơ quá hạn thì lên hạng 7/12 (nếu các địa phương khác giữ nguyên; theo đà tuần qua: 5)."
     )
     assert texts[3].startswith(
         "Thêm 65 hồ sơ đạt chỉ tiêu số hóa hồ sơ khi tiếp nhận thì chắc chắn lên hạng 11/12, có thể chỉ cần 63 (nếu"

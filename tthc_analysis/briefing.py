@@ -131,14 +131,14 @@ def _way_up(week: WeekResult, indicator: Indicator, fixable: int | None) -> str:
         return say_places.no_way_up(indicator.name, step.dossiers, standing)
     at_least = None if step.at_least == step.dossiers else count(step.at_least)
     done = say_places.fix(indicator.name, indicator.out_of is not None, step.dossiers)
-    return say_places.way_up(done, at_least, standing) + _at_pace(week, indicator, step, fixable)
+    return say_places.way_up(done, at_least, standing, _at_pace(week, indicator, step, fixable))
 
 
-def _at_pace(week: WeekResult, indicator: Indicator, still: Step, fixable: int | None, weeks: int = 1) -> str:
-    """What the same place takes when the others go on as in the last week, where that is known and another number."""
-    paced = week.step_at_pace(indicator.key, still.place, weeks, fixable)
+def _at_pace(week: WeekResult, indicator: Indicator, still: Step, fixable: int | None) -> str | None:
+    """What the same place takes after another week like the last of the others, where known and another number."""
+    paced = week.step_at_pace(indicator.key, still.place, 1, fixable)
     another = paced is not None and paced.dossiers != still.dossiers
-    return say_places.at_pace(paced.dossiers, weeks) if another else ""
+    return say_places.at_pace(paced.dossiers) if another else None
 
 
 def months(week: WeekResult) -> Figure | None:

@@ -23,8 +23,8 @@ def contradicted(names: list[str]) -> str:
     return f"Hạng tỉnh công bố không khớp với số liệu trong bảng của tỉnh: {', '.join(names)}." if names else ""
 
 
-def at_pace(dossiers: int, weeks: int) -> str:
-    return f" Nếu các địa phương khác tiếp tục như tuần qua thêm {count(weeks)} tuần thì cần {count(dossiers)} hồ sơ."
+def at_pace(dossiers: int) -> str:
+    return f"theo đà tuần qua: {count(dossiers)}"
 
 
 def fix(name: str, ratio: bool, dossiers: int) -> str:
@@ -35,14 +35,16 @@ def fix(name: str, ratio: bool, dossiers: int) -> str:
     return f"Giảm {count(dossiers)} hồ sơ {named}"
 
 
-def way_up(done: str, at_least: str | None, standing: str) -> str:
+def way_up(done: str, at_least: str | None, standing: str, paced: str | None) -> str:
     """ "Giảm 5 hồ sơ quá hạn thì lên hạng 7/12 (nếu các địa phương khác giữ nguyên)."
 
-    `at_least`, where it is fewer, is the number that may do.
+    `at_least`, where it is fewer, is the number that may do; `paced` is what the others' pace asks instead.
     """
     if at_least is None:
-        return f"{done} thì lên hạng {standing} ({STANDING_STILL})."
-    return f"{done} thì chắc chắn lên hạng {standing}, có thể chỉ cần {at_least} ({STANDING_STILL})."
+        risen = f"thì lên hạng {standing}"
+    else:
+        risen = f"thì chắc chắn lên hạng {standing}, có thể chỉ cần {at_least}"
+    return f"{done} {risen} ({'; '.join(filter(None, (STANDING_STILL, paced)))})."
 
 
 def no_way_up(name: str, dossiers: int, standing: str) -> str:
