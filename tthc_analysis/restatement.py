@@ -13,11 +13,10 @@ from tthc_analysis import indicators
 from tthc_analysis.bundle import Origin
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator
-from tthc_analysis.rules import MOMENTS, Rule
+from tthc_analysis.rules import Rule
 
 COLUMNS = ["indicator", "reported", "reported_out_of", "now", "now_out_of", "caught_up"]
 _PARTS = ("numerator", "denominator")
-_DATED = MOMENTS | {"status"}
 
 
 def restatements(
@@ -50,9 +49,8 @@ def _same(origin: Origin | None, rules: list[Rule]) -> bool:
 
 
 def _caught_up(indicator: Indicator, rules: Mapping[str, Rule], before: list, after: list) -> int | None:
-    dated = set(rules[indicator.counted].needs) <= _DATED
     done = after[0] - before[0]
-    return None if dated or before[1] != after[1] or done < 0 else done
+    return None if rules[indicator.counted].dated or before[1] != after[1] or done < 0 else done
 
 
 def _whole(figures: pd.DataFrame) -> pd.DataFrame:

@@ -34,6 +34,14 @@ class Readings:
     def sources(self) -> tuple[Source, ...]:
         return tuple(source for one in self.all for source in one.sources)
 
+    @property
+    def rejected(self) -> tuple[Rejected, ...]:
+        return tuple(row for one in self.all for row in one.rejected)
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        return tuple(row for one in self.all for row in one.skipped)
+
 
 def keep(readings: Readings, path: Path) -> None:
     """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""

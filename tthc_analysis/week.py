@@ -198,16 +198,13 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         with_typed(ranked.table, week.locality, week.published), week.locality, indicators.values(figures)
     )
     six = lines(figures, standings, week.locality, previous.lines if previous else None)
-    rejected, skipped = (
-        tuple(row for reading in readings.all for row in getattr(reading, part)) for part in ("rejected", "skipped")
-    )
     province = Ranked(standings, week.locality, ranked.sources)
     beside = reconcile(told, listed, tables, rules, week.period, province)
     found = [
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
-        *checks.of_rejected(rejected),
+        *checks.of_rejected(readings.rejected),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
-        *checks.of_sources(readings.sources, skipped, rejected, len(listed.table), week.period),
+        *checks.of_sources(readings.sources, readings.skipped, readings.rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
         *(finding for table in tables for finding in checks.of_units(table)),
         *checks.of_dossiers(listed.table, rules, week.period, told.printed),
@@ -225,8 +222,8 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         standings=standings,
         dossiers=listed.table,
         findings=checks.table(found),
-        rejected=frame(rejected, Rejected),
-        skipped=frame(skipped, Skipped),
+        rejected=frame(readings.rejected, Rejected),
+        skipped=frame(readings.skipped, Skipped),
         sources=readings.sources,
         reconciliation=beside,
         restated=_restated(listed.table, rules, previous),

@@ -10,7 +10,6 @@ from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
 from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, Indicator
-from tthc_analysis.rules import MOMENTS
 from tthc_analysis.tables.drivers import (
     behind_median,
     by_list,
@@ -141,8 +140,8 @@ def _when(week: WeekResult, indicator: Indicator) -> str:
     compared = None
     if len(weeks) > RECENT:
         compared = rhythm.before_and_after(week.dossiers, indicator, rules, period, last["first_day"].iloc[0])
-    caught_up = not set(rules[indicator.counted].needs) <= MOMENTS | {"status"}
-    beside = (*_beside(compared, indicator), tell.BASE[indicator.out_of is not None], caught_up)
+    mended = not rules[indicator.counted].dated
+    beside = (*_beside(compared, indicator), tell.BASE[indicator.out_of is not None], mended)
     recent = tell.recent(len(last), sum(last["missing"]), whole, *beside)
     return tell.sentence(recent, _moved(week, indicator))
 

@@ -132,9 +132,7 @@ def _codes(status: str) -> list[str]:
 
 
 WORDS = {
-    "status": {
-        one: (*words, *(code for code, of in STATUS_CODES.items() if of == one)) for one, words in STATUS.items()
-    },
+    "status": {one: (*words, *_codes(one)) for one, words in STATUS.items()},
     "service_level": SERVICE_LEVEL,
     "fee_rule": FEE_RULE,
     "channel": CHANNEL,

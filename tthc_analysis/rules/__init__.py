@@ -8,9 +8,9 @@ is unknown never makes a rule true. Where it leaves a dossier uncounted though i
 from collections.abc import Mapping
 
 from tthc_analysis.rules import digitised, intake, on_time, overdue, paused, payment, returned
-from tthc_analysis.rules.rule import ACCEPTED, DIRECTIVE, FORM_06A, INDEX_766, MOMENTS, PROVINCES, RESOLVED, Rule
+from tthc_analysis.rules.rule import ACCEPTED, DIRECTIVE, FORM_06A, INDEX_766, PROVINCES, RESOLVED, Rule
 
-__all__ = ["ACCEPTED", "DIRECTIVE", "FORM_06A", "INDEX_766", "MOMENTS", "PROVINCES", "READINGS", "RESOLVED", "Rule"]
+__all__ = ["ACCEPTED", "DIRECTIVE", "FORM_06A", "INDEX_766", "PROVINCES", "READINGS", "RESOLVED", "Rule"]
 
 READINGS: Mapping[str, tuple[Rule, ...]] = {
     "received": (intake.received_in_span,),

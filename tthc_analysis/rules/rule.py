@@ -48,6 +48,11 @@ class Rule:
     reckoned: Mapping[str, nw.Expr] = field(default_factory=dict, compare=False, repr=False)
 
     @property
+    def dated(self) -> bool:
+        """Whether the dossier's own dates tell the answer at any earlier cut-off; a scan or a payment has none."""
+        return set(self.needs) <= MOMENTS | {"status"}
+
+    @property
     def turns(self) -> dict[str, nw.Expr]:
         """Every moment of the dossier's own after which the answer may change."""
         return {name: nw.col(name) for name in self.needs if name in MOMENTS} | self.reckoned
