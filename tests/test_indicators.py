@@ -98,8 +98,8 @@ def test_the_dossiers_behind_a_count_are_just_those_counted():
 
 def test_an_indicator_is_computable_from_just_its_columns():
     needed = DIGITISED_INTAKE.columns(RULES)
-    assert indicators.computable(DIGITISED_INTAKE, RULES, needed)
-    assert not any(indicators.computable(DIGITISED_INTAKE, RULES, needed - {one}) for one in needed)
+    assert DIGITISED_INTAKE.computable(RULES, needed)
+    assert not any(DIGITISED_INTAKE.computable(RULES, needed - {one}) for one in needed)
 
 
 def test_an_indicator_without_its_columns_has_no_figure_rather_than_nought():

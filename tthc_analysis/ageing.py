@@ -16,9 +16,10 @@ from tthc_analysis.calendar import Holidays, Span
 from tthc_analysis.calendar.series import working_days_between
 from tthc_analysis.indicators import PAUSED, RECEIVED, RETURNED
 from tthc_analysis.rules import Rule
+from tthc_analysis.rules.rule import AWAITED, STOPPED
 
 BANDS = ((0, 7), (8, 15), (16, 30), (31, None))
-KINDS = ("awaiting_supplement", "awaiting_payment", "paused")
+KINDS = (*AWAITED, *STOPPED)
 CELL = ("unit", "procedure_code", "procedure", "sector")
 
 

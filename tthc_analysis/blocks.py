@@ -66,6 +66,10 @@ class Head:
     rows: int = 1
 
 
+def one_row(*texts: str) -> tuple[tuple[Head, ...], ...]:
+    return (tuple(map(Head, texts)),)
+
+
 @dataclass(frozen=True)
 class Table(Block):
     """A captioned table; the first column heads its row.

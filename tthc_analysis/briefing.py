@@ -9,7 +9,7 @@ import pandas as pd
 from tthc_analysis import __version__, charts, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
-from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, integer
 from tthc_analysis.ranking import Step
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
@@ -241,9 +241,7 @@ def _line(key: str, line: pd.Series) -> dict:
 
 
 def _figure(row) -> dict:
-    numbers = {
-        part: None if pd.isna(number := getattr(row, part)) else int(number) for part in ("numerator", "denominator")
-    }
+    numbers = {part: integer(getattr(row, part)) for part in ("numerator", "denominator")}
     return {"unit": row.unit or None, "indicator": row.indicator, "span": row.span, **numbers}
 
 

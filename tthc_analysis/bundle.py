@@ -89,8 +89,8 @@ def bundle(
     tables = sorted(tables, key=lambda table: table.sources[0].period != (period.first_day, period.last_day))
     parts, origins = [], {}
     for one in which:
-        named = [table for table in tables if table.sources[0].path.name == (preferred or {}).get(one.key)]
-        listed = len(dossiers.table) and indicators.computable(one, rules, dossiers.table.columns)
+        named = [table for table in tables if table.sources[0].path.name == preferred.get(one.key)]
+        listed = len(dossiers.table) and one.computable(rules, dossiers.table.columns)
         if listed and not named:
             parts.append(own[own["indicator"] == one.key])
             origins[one.key] = _listed(one, dossiers.sources, rules, period)

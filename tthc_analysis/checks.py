@@ -22,17 +22,17 @@ from tthc_analysis.calendar import (
     week_from,
 )
 from tthc_analysis.identities import gaps
-from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, computable, unknown
+from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, unknown
 from tthc_analysis.ranking import places
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
+from tthc_analysis.rules.rule import AWAITED, ENDED, STOPPED, WORKED_ON
 from tthc_analysis.wording import findings as say
 from tthc_analysis.wording.reconcile import SHORTLY, figure
 
 COLUMNS = ["where", "what", "effect"]
 PAGE_SIZES = frozenset((10, 20, 50, 100, 1000, 5000, 10000))
-_HEADERS = {column.key: column.headers[0] for column in columns.DOSSIER}
 _ORDER = (
     ("submitted_at", "received_at"),
     ("received_at", "paused_at"),
@@ -40,9 +40,6 @@ _ORDER = (
     ("received_at", "result_at"),
     ("result_at", "handed_over_at"),
 )
-ENDED = ("withdrawn", "returned", "result_ready", "handed_over")
-UNENDED = ("accepted", "in_process", "awaiting_supplement", "awaiting_payment")
-PAUSED = ("awaiting_supplement", "awaiting_payment", "paused")
 _WHERE = {"ranking": say.TABLE, "dossiers": say.LIST}
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
 
@@ -179,7 +176,7 @@ def of_dossiers(
         return []
     found = []
     for indicator in (one for one in INDICATORS if one.key not in printed):
-        if not computable(indicator, rules, dossiers.columns):
+        if not indicator.computable(rules, dossiers.columns):
             found.append(_found(say.LIST, say.missing_columns, indicator.name))
         elif dossiers_unknown := len(unknown(dossiers, indicator, rules, period)):
             found.append(_found(say.LIST, say.unknown, indicator.name, dossiers_unknown))
@@ -187,11 +184,11 @@ def of_dossiers(
     for earlier, later in _ORDER:
         if {earlier, later} <= set(dossiers):
             wrong = dossiers[later] < dossiers[earlier]
-            found += _counted(dossiers, wrong, say.wrong_order, later, _HEADERS[later], _HEADERS[earlier])
+            found += _counted(dossiers, wrong, say.wrong_order, later, columns.HEADERS[later], columns.HEADERS[earlier])
     found += _counted(dossiers, dossiers["due_at"] < received.dt.normalize(), say.due_before_receipt, "due_at")
     undated = status.isin(ENDED) & dossiers["result_at"].isna()
     found += _counted(dossiers, undated, say.ended_without_date, "result_at")
-    unended = status.isin(UNENDED) & dossiers["result_at"].notna()
+    unended = status.isin((*WORKED_ON, *AWAITED)) & dossiers["result_at"].notna()
     found += _counted(dossiers, unended, say.open_with_result, "result_at")
     found += _counted(dossiers, status.isin(ACCEPTED) & dossiers["due_at"].isna(), say.no_promise, "due_at")
     if "amount" in dossiers:
@@ -200,7 +197,7 @@ def of_dossiers(
         beyond = dossiers["components_digitised"] > dossiers["components_due"]
         found += _counted(dossiers, beyond.fillna(False), say.more_digitised_than_due, "components_digitised")
     if "paused_at" in dossiers:
-        undated = status.isin(PAUSED) & dossiers["paused_at"].isna()
+        undated = status.isin((*AWAITED, *STOPPED)) & dossiers["paused_at"].isna()
         found += _counted(dossiers, undated, say.paused_without_date, "paused_at")
     return found
 

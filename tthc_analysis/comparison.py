@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import narwhals as nw
 import pandas as pd
 
-from tthc_analysis.blocks import Bullets, Head, Paragraphs, Table
-from tthc_analysis.columns import DOSSIER
+from tthc_analysis.blocks import Bullets, Head, Paragraphs, Table, one_row
+from tthc_analysis.columns import HEADERS
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
-from tthc_analysis.ranking import as_printed, places
+from tthc_analysis.ranking import place_of
 from tthc_analysis.rules import READINGS
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import explaining as say
@@ -22,7 +22,6 @@ from tthc_analysis.worked import told
 
 MOST = 5
 LETTERS = ("A", "B")
-HEADERS = {one.key: one.headers[0] for one in DOSSIER}
 
 
 @dataclass(frozen=True)
@@ -66,18 +65,9 @@ def place_among(week: WeekResult, key: str) -> tuple[int, int] | None:
     None where it printed no table, not the whole group or a locality without a value.
     """
     rows = week.standings[week.standings["indicator"] == key]
-    others = rows[rows["locality"] != week.params.locality]
-    value = week.lines.loc[key, "value"]
-    if (
-        value is None
-        or others.empty
-        or others["value"].isna().any()
-        or len(others) + 1 < max(rows["of"].dropna(), default=2)
-    ):
-        return None
-    printed_alike = as_printed(value, max(others["decimals"])) if BY_KEY[key].out_of else value
-    group = {**dict(zip(others["locality"], others["value"], strict=True)), week.params.locality: printed_alike}
-    return places(group, BY_KEY[key].better)[week.params.locality], len(group)
+    value, locality = week.lines.loc[key, "value"], week.params.locality
+    place = None if value is None else place_of(value, rows, BY_KEY[key], locality)
+    return None if place is None else (place, len({*rows["locality"], locality}))
 
 
 def sets(a: WeekResult, b: WeekResult) -> Paragraphs:
@@ -120,7 +110,7 @@ def rules(a: WeekResult, b: WeekResult) -> Table | Paragraphs:
         return Paragraphs((say.SAME_RULES,))
     return Table(
         caption=say.RULES_CAPTION,
-        head=_head(say.FACT, *(say.by_set(letter, say.READING) for letter in LETTERS)),
+        head=one_row(say.FACT, *(say.by_set(letter, say.READING) for letter in LETTERS)),
         rows=rows,
         widths=(2.2, 4.4, 4.4),
         align=("left",) * 3,
@@ -137,7 +127,7 @@ def dossiers(a: WeekResult, b: WeekResult) -> Table:
             rows.append((name, *((DASH, DASH) if only is None else (count(len(side)) for side in only[at]))))
     return Table(
         caption=say.DIFFERENCES_CAPTION,
-        head=_head(say.INDICATOR, *(say.only(letter) for letter in LETTERS)),
+        head=one_row(say.INDICATOR, *(say.only(letter) for letter in LETTERS)),
         rows=tuple(rows),
         widths=(4.0, 1.6, 1.6),
         align=("left", "right", "right"),
@@ -163,7 +153,7 @@ def examples(a: WeekResult, b: WeekResult, key: str, most: int = MOST) -> Table 
             ]
     return Table(
         caption=say.examples_caption(found.indicator.name),
-        head=_head(say.DOSSIER_ID, say.UNIT, say.WHO, say.DECIDES),
+        head=one_row(say.DOSSIER_ID, say.UNIT, say.WHO, say.DECIDES),
         rows=tuple(rows),
         widths=(2.4, 2.6, 2.2, 6.0),
         align=("left",) * 4,
@@ -224,7 +214,3 @@ def _asked(a: WeekResult, b: WeekResult, found: Difference, at: int) -> list[str
 def _told(dossier: Mapping, columns: list[str]) -> str:
     known = ((HEADERS[key], told(key, dossier[key])) for key in columns)
     return "; ".join(say.told(header, value) for header, value in known if value)
-
-
-def _head(*texts: str) -> tuple[tuple[Head, ...], ...]:
-    return (tuple(map(Head, texts)),)

@@ -15,7 +15,7 @@
 
 import pandas as pd
 
-from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator
+from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator, integer
 from tthc_analysis.ranking import as_printed
 
 
@@ -32,8 +32,8 @@ def _line(indicator: Indicator, figures, standings, locality: str, previous) -> 
 def _own(indicator: Indicator, figures: pd.DataFrame) -> dict:
     mine = figures[(figures["unit"] == WHOLE) & (figures["indicator"] == indicator.key)].set_index("span")
     parts = ("numerator", "denominator")
-    now = {part: _whole(mine.at[indicator.span, part]) if indicator.span in mine.index else None for part in parts}
-    week = [_whole(mine.at["week", part]) if "week" in mine.index else None for part in parts]
+    now = {part: integer(mine.at[indicator.span, part]) if indicator.span in mine.index else None for part in parts}
+    week = [integer(mine.at["week", part]) if "week" in mine.index else None for part in parts]
     return now | {"added": week[0], "added_out_of": week[1], "short": indicator.short_of_target(**now)}
 
 
@@ -55,7 +55,3 @@ def _compared(indicator: Indicator, row: dict) -> dict:
 def _earlier(indicator: Indicator, previous: pd.DataFrame | None) -> dict:
     earlier = {} if previous is None else previous.loc[indicator.key]
     return {f"previous_{name}": earlier.get(name) for name in ("value", "place", "of")}
-
-
-def _whole(number) -> int | None:
-    return None if pd.isna(number) else int(number)

@@ -12,7 +12,7 @@ import pandas as pd
 from tthc_analysis import indicators
 from tthc_analysis.bundle import Origin
 from tthc_analysis.calendar import Span
-from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator
+from tthc_analysis.indicators import INDICATORS, Indicator
 from tthc_analysis.rules import Rule
 
 COLUMNS = ["indicator", "reported", "reported_out_of", "now", "now_out_of", "caught_up"]
@@ -32,13 +32,16 @@ def restatements(
     before. `caught_up` is the number of dossiers done since, None for a restatement.
     """
     alike = [one for one in INDICATORS if _same(origins.get(one.key), [rules[fact] for fact in one.facts])]
-    able = [one for one in alike if indicators.computable(one, rules, dossiers.columns)]
+    able = [one for one in alike if one.computable(rules, dossiers.columns)]
     if not able:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
-    now, then = (_whole(table) for table in (indicators.tally(dossiers, rules, period, able), reported))
+    now, then = (
+        indicators.of_locality(table).set_index("indicator")
+        for table in (indicators.tally(dossiers, rules, period, able), reported)
+    )
     rows = []
     for one in able:
-        before, after = ([_number(table.loc[one.key], part) for part in _PARTS] for table in (then, now))
+        before, after = ([indicators.integer(table.at[one.key, part]) for part in _PARTS] for table in (then, now))
         if before != after:
             rows.append((one.key, *before, *after, _caught_up(one, rules, before, after)))
     return pd.DataFrame(rows, columns=COLUMNS, dtype=object)
@@ -51,11 +54,3 @@ def _same(origin: Origin | None, rules: list[Rule]) -> bool:
 def _caught_up(indicator: Indicator, rules: Mapping[str, Rule], before: list, after: list) -> int | None:
     done = after[0] - before[0]
     return None if rules[indicator.counted].dated or before[1] != after[1] or done < 0 else done
-
-
-def _whole(figures: pd.DataFrame) -> pd.DataFrame:
-    return figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")].set_index("indicator")
-
-
-def _number(row: pd.Series, part: str) -> int | None:
-    return None if pd.isna(row[part]) else int(row[part])

@@ -1,6 +1,5 @@
 """The weekly run: parameters → executed notebook → HTML, PDF and records, moved into `outputs/` whole."""
 
-import hashlib
 import json
 import platform
 import shutil
@@ -21,6 +20,7 @@ from traitlets import CaselessStrEnum
 from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
 from tthc_analysis.params import ROOT, Week
+from tthc_analysis.read.source import sha256
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
 from tthc_analysis.week import kept, open_week, read_week
@@ -151,15 +151,16 @@ def _told(error: papermill.PapermillExecutionError) -> TthcError:
 
 def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, folder: Path) -> str:
     """The written file's name."""
-    content, _ = exporter().from_notebook_node(executed)
-    file = folder / (NOTEBOOK.stem + exporter().file_extension)
+    maker = exporter()
+    content, _ = maker.from_notebook_node(executed)
+    file = folder / (NOTEBOOK.stem + maker.file_extension)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     return file.name
 
 
 def _provenance(week: Week, record: dict) -> dict:
     return {
-        "params": {"file": week.path.name, "sha256": hashlib.sha256(week.path.read_bytes()).hexdigest()},
+        "params": {"file": week.path.name, "sha256": sha256(week.path)},
         **{key: record[key] for key in ("version", "as_of", "definitions", "sources", "previous_sources", "findings")},
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},

@@ -11,10 +11,11 @@ import pandas as pd
 from tthc_analysis import calendar, checks
 from tthc_analysis.bundle import Origin, bundle
 from tthc_analysis.calendar import Span
-from tthc_analysis.columns import BUILT_IN, DOSSIER, Vocabulary, fold
+from tthc_analysis.columns import BUILT_IN, Vocabulary, fold
 from tthc_analysis.errors import InputError, MissingColumns
-from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE
+from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE, integer
 from tthc_analysis.read.dossiers import read_list
+from tthc_analysis.read.grid import DOSSIERS
 from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.source import Reading, Rejected
 from tthc_analysis.read.union import union
@@ -24,7 +25,6 @@ from tthc_analysis.rules import Rule
 
 WHICH = (*INDICATORS, *PARTS)
 PARTS_OF = ("numerator", "denominator")
-_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
     "ranking": lambda path, vocabulary: read_ranking(path, vocabulary, with_places=True),
@@ -59,7 +59,7 @@ class Survey:
         return [
             (
                 one.name,
-                [_whole(rows.at[one.key, part]) for part in PARTS_OF[: len(one.facts)]],
+                [integer(rows.at[one.key, part]) for part in PARTS_OF[: len(one.facts)]],
                 self.origins.get(one.key),
             )
             for one in WHICH
@@ -161,7 +161,7 @@ def _figure(row) -> dict:
     return {
         "unit": row.unit or None,
         "indicator": row.indicator,
-        **{part: _whole(getattr(row, part)) for part in PARTS_OF},
+        **{part: integer(getattr(row, part)) for part in PARTS_OF},
     }
 
 
@@ -169,10 +169,6 @@ def _unknown(told: Survey) -> list[dict]:
     """Indicators of which nothing is known."""
     known = set(told.figures["indicator"])
     return [{"unit": None, "indicator": one.key, **dict.fromkeys(PARTS_OF)} for one in WHICH if one.key not in known]
-
-
-def _whole(number) -> int | None:
-    return None if pd.isna(number) else int(number)
 
 
 def _records(table: pd.DataFrame) -> list[dict]:
@@ -211,7 +207,7 @@ def _survey(path: Path, vocabulary: Vocabulary) -> Surveyed:
 
 
 def _names_dossiers(error: InputError | None) -> bool:
-    return isinstance(error, MissingColumns) and bool(_DOSSIERS & set(map(fold, error.found)))
+    return isinstance(error, MissingColumns) and bool(DOSSIERS & set(map(fold, error.found)))
 
 
 def _supplement(one: Surveyed, vocabulary: Vocabulary) -> Surveyed:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from tthc_analysis.indicators import BY_KEY, Indicator
-from tthc_analysis.ranking import as_printed, places
+from tthc_analysis.ranking import as_printed, fixed, places
 from tthc_analysis.week import WeekResult
 
 
@@ -52,7 +52,7 @@ def what_if(
     if chosen is None or indicator.value(line["numerator"], line["denominator"]) is None:
         return None
     mended = chosen if fix is None else min(fix, chosen)
-    numerator = line["numerator"] + (mended if indicator.better == "high" else -mended)
+    numerator = fixed(indicator, line["numerator"], mended)
     others = _others(week, key)
     before, after = (
         _standing(week, indicator, one, line["denominator"], others) for one in (line["numerator"], numerator)

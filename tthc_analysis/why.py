@@ -9,7 +9,7 @@ from tthc_analysis import charts, rhythm
 from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, Indicator
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, Indicator, integer
 from tthc_analysis.tables.drivers import (
     behind_median,
     by_list,
@@ -202,7 +202,7 @@ def ageing(week: WeekResult) -> Figure | None:
     if table.empty:
         return None
     bands = ages.by_age(table)
-    names = [say_causes.band(*(None if pd.isna(one) else int(one) for one in pair)) for pair in _bounds(bands)]
+    names = [say_causes.band(integer(row.first), integer(row.last)) for row in bands.itertuples()]
     labels = [say_causes.aged(row.dossiers, row.overdue) for row in bands.itertuples()]
     oldest = bands[bands["dossiers"] > 0].iloc[-1]
     return Figure(
@@ -210,10 +210,6 @@ def ageing(week: WeekResult) -> Figure | None:
         alt=say_causes.ageing_alt(len(table), int(table["overdue"].sum()), names[oldest.name], int(oldest["dossiers"])),
         svg=charts.svg(charts.ageing(bands.assign(name=names, label=labels)), "ageing"),
     )
-
-
-def _bounds(bands: pd.DataFrame) -> list[tuple]:
-    return list(zip(bands["first"], bands["last"], strict=True))
 
 
 def waterfall(week: WeekResult, key: str, by: str = "unit") -> Figure | None:

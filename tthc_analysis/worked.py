@@ -14,13 +14,13 @@ import narwhals as nw
 import pandas as pd
 
 from tthc_analysis import calendar, indicators
-from tthc_analysis.blocks import Head, Table
+from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.calendar import OFFICE_HOURS, Span
 from tthc_analysis.columns import DOSSIER
 from tthc_analysis.columns.words import WORDS
 from tthc_analysis.derived import with_derived
 from tthc_analysis.holidays import load_holidays
-from tthc_analysis.indicators import FURTHER, INDICATORS, PARTS, WHOLE, Indicator
+from tthc_analysis.indicators import FURTHER, INDICATORS, PARTS, WHOLE, Indicator, integer
 from tthc_analysis.params import DEFINITIONS, HOLIDAYS, ROOT, Definitions, load_definitions, load_profiles
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.rules import READINGS, Rule
@@ -74,7 +74,7 @@ class Worked:
         """The same for each unit, too."""
         chosen = rules or self.definitions.rules
         table = indicators.tally(self.dossiers, chosen, span or self.period, [EVERY[key]])
-        return {row.unit: (_whole(row.numerator), _whole(row.denominator)) for row in table.itertuples()}
+        return {row.unit: (integer(row.numerator), integer(row.denominator)) for row in table.itertuples()}
 
 
 def ten(profile: str) -> Worked:
@@ -106,7 +106,7 @@ def _listed(worked: Worked, caption: str, keys: Sequence[str], before: Sequence[
     rows = worked.dossiers[list(shown)].itertuples(index=False, name=None)
     return Table(
         caption=caption,
-        head=_head(say.DOSSIER, *(COLUMNS[key].headers[0] for key in shown)),
+        head=one_row(say.DOSSIER, *(COLUMNS[key].headers[0] for key in shown)),
         rows=tuple(
             (number, *(told(key, value) for key, value in zip(shown, row, strict=True)))
             for number, row in zip(worked.numbers, rows, strict=True)
@@ -142,7 +142,7 @@ def indicator(worked: Worked, *keys: str) -> Table:
     figures = "; ".join(f"{EVERY[key].short} {_figure(worked, EVERY[key])}" for key in keys)
     return Table(
         caption=EVERY[keys[0]].name if len(keys) == 1 else "; ".join(EVERY[key].short for key in keys),
-        head=_head(say.INDICATOR, say.READING, say.SOURCE, *worked.numbers, say.SUM),
+        head=one_row(say.INDICATOR, say.READING, say.SOURCE, *worked.numbers, say.SUM),
         rows=tuple(rows),
         widths=(2.2, 4.5, 2.4, *(0.45,) * len(worked.numbers), 0.9),
         align=("left", "left", "left", *("center",) * len(worked.numbers), "right"),
@@ -161,7 +161,7 @@ def readings(worked: Worked, fact: str) -> Table:
     )
     return Table(
         caption=say.readings_caption(fact),
-        head=_head(say.WAY, say.READING, say.USED_BY, *worked.numbers, say.FIGURE),
+        head=one_row(say.WAY, say.READING, say.USED_BY, *worked.numbers, say.FIGURE),
         rows=rows,
         widths=(0.9, 4.6, 1.9, *(0.5,) * len(worked.numbers), 1.7),
         align=("left", "left", "left", *("center",) * len(worked.numbers), "right"),
@@ -181,7 +181,7 @@ def undisputed(worked: Worked) -> Table:
         rows.append((say.FACTS[fact], rule.says, rule.source, *map(_mark, marks), count(sum(marks))))
     return Table(
         caption=say.UNDISPUTED_CAPTION,
-        head=_head(say.FACT, say.READING, say.SOURCE, *worked.numbers, say.SUM),
+        head=one_row(say.FACT, say.READING, say.SOURCE, *worked.numbers, say.SUM),
         rows=tuple(rows),
         widths=(2.2, 4.5, 2.4, *(0.45,) * len(worked.numbers), 0.9),
         align=("left", "left", "left", *("center",) * len(worked.numbers), "right"),
@@ -217,7 +217,7 @@ def profiles(worked: Worked) -> Table:
     """The six figures by each set of rules there is."""
     return Table(
         caption=say.PROFILES_CAPTION,
-        head=_head(
+        head=one_row(
             say.INDICATOR, *(say.used_by(one.name, one.key == worked.definitions.key) for one in worked.profiles)
         ),
         rows=tuple((one.name, *(_figure(worked, one, by.rules) for by in worked.profiles)) for one in INDICATORS),
@@ -236,7 +236,7 @@ def week(worked: Worked) -> Table:
         rows.append((one.name, *(_shown(one, *figure) for figure in (now, then)), _added(one, *added)))
     return Table(
         caption=f"{say.WEEK_CAPTION} ({days(worked.week.first_day, worked.week.last_day)})",
-        head=_head(say.INDICATOR, say.until(worked.period.at), say.until(before.at), say.IN_WEEK),
+        head=one_row(say.INDICATOR, say.until(worked.period.at), say.until(before.at), say.IN_WEEK),
         rows=tuple(rows),
         widths=(3.0, 2.2, 2.2, 2.6),
         align=("left", "right", "right", "right"),
@@ -254,7 +254,7 @@ def units(worked: Worked) -> Table:
     names = sorted(set(worked.dossiers["unit"]))
     return Table(
         caption=say.UNITS_CAPTION,
-        head=_head(say.UNIT, *(one.name for one in rates)),
+        head=one_row(say.UNIT, *(one.name for one in rates)),
         rows=tuple(
             (name or say.WHOLE, *(_shown(one, *told[one.key][name]) for one in rates)) for name in (*names, WHOLE)
         ),
@@ -268,7 +268,7 @@ def rates() -> Table:
     """How rates near their ends are printed."""
     return Table(
         caption=say.RATES,
-        head=_head(say.NUMERATOR, say.DENOMINATOR, say.PRINTED),
+        head=one_row(say.NUMERATOR, say.DENOMINATOR, say.PRINTED),
         rows=tuple(
             (count(part), count(whole), rate(Fraction(part, whole)) if whole else say.NOTHING) for part, whole in RATES
         ),
@@ -293,11 +293,3 @@ def _shown(one: Indicator, numerator: int | None, denominator: int | None) -> st
 
 def _mark(counted: bool) -> str:
     return say.COUNTED if counted else say.NOT_COUNTED
-
-
-def _whole(number) -> int | None:
-    return None if pd.isna(number) else int(number)
-
-
-def _head(*texts: str) -> tuple[tuple[Head, ...], ...]:
-    return (tuple(map(Head, texts)),)

@@ -80,7 +80,7 @@ def reachable(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, 
 
 def unrecognisable(indicator: Indicator, present: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Causes that the list cannot tell behind this indicator, with the columns they lack as an office calls them."""
-    headers = {column.key: column.headers[0] for column in columns.DOSSIER} | UNREAD
+    headers = columns.HEADERS | UNREAD
     headers |= {name: headers[of] for name, of in DERIVED.items()}
     lacking = {cause.code: cause.lacking(indicator.key, present) for cause in CAUSES}
     return {code: tuple(headers[name] for name in names) for code, names in lacking.items() if names}

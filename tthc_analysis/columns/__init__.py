@@ -4,7 +4,7 @@ Only columns listed here enter the program: the list is also the privacy rule. A
 numbers of persons or free text about them must never be added.
 """
 
-from tthc_analysis.columns.dossier import CODE, DOSSIER, NAME, Column
+from tthc_analysis.columns.dossier import CODE, DOSSIER, HEADERS, NAME, Column
 from tthc_analysis.columns.measures import MEASURES, Measure
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
 from tthc_analysis.columns.spelling import bare_unit, fold, fold_unit, spelled_alike, spellings
@@ -25,6 +25,7 @@ __all__ = [
     "CODE",
     "DOSSIER",
     "FEE_RULE",
+    "HEADERS",
     "LOCALITY",
     "MEASURES",
     "NAME",

@@ -131,3 +131,5 @@ DOSSIER = (
     Column("payment_status", ("Trạng thái thanh toán", "Tình trạng thanh toán"), "payment_status"),
     Column("apology_letter", ("Thư xin lỗi", "Đã có thư xin lỗi"), "flag"),
 )
+
+HEADERS = {column.key: column.headers[0] for column in DOSSIER}

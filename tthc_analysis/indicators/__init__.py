@@ -9,7 +9,17 @@
     denominator  Int64: dossiers out of which; missing for a plain count
 """
 
-from tthc_analysis.indicators.counting import COLUMNS, WHOLE, behind, computable, figures, tally, unknown, values
+from tthc_analysis.indicators.counting import (
+    COLUMNS,
+    WHOLE,
+    behind,
+    figures,
+    integer,
+    of_locality,
+    tally,
+    unknown,
+    values,
+)
 from tthc_analysis.indicators.declared import (
     BY_KEY,
     DIGITISED_INTAKE,
@@ -58,8 +68,9 @@ __all__ = [
     "WITHOUT_APOLOGY",
     "Indicator",
     "behind",
-    "computable",
     "figures",
+    "integer",
+    "of_locality",
     "series",
     "tally",
     "unknown",

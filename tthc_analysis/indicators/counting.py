@@ -1,6 +1,6 @@
 """From dossiers to figures over one span."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 import narwhals as nw
@@ -35,8 +35,10 @@ def figures(
 
 def values(figures: pd.DataFrame) -> dict[str, Fraction]:
     """The locality's own value of each indicator that has one."""
-    now = figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")]
-    every = {row.indicator: BY_KEY[row.indicator].value(row.numerator, row.denominator) for row in now.itertuples()}
+    every = {
+        row.indicator: BY_KEY[row.indicator].value(row.numerator, row.denominator)
+        for row in of_locality(figures).itertuples()
+    }
     return {key: value for key, value in every.items() if value is not None}
 
 
@@ -63,8 +65,14 @@ def unknown(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Ru
     return base[base[telling].isna().any(axis=1)]
 
 
-def computable(indicator: Indicator, rules: Mapping[str, Rule], names: Iterable[str]) -> bool:
-    return indicator.computable(rules, names)
+def of_locality(figures: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the locality as a whole over the period, without what the week added."""
+    return figures[(figures["unit"] == WHOLE) & (figures["span"] != "week")]
+
+
+def integer(number) -> int | None:
+    """A number of dossiers out of a table; None where it is missing."""
+    return None if pd.isna(number) else int(number)
 
 
 def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator]) -> pd.DataFrame:

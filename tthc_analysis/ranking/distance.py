@@ -37,9 +37,9 @@ def to_fix(indicator: Indicator, numerator: int, denominator: int | None) -> int
     return numerator if indicator.better == "low" else denominator - numerator
 
 
-def fixed(indicator: Indicator, numerator: int, denominator: int | None, dossiers: int) -> Fraction:
-    """Our value once so many dossiers are fixed."""
-    return indicator.value(numerator + (dossiers if indicator.better == "high" else -dossiers), denominator)
+def fixed(indicator: Indicator, numerator: int, dossiers: int) -> int:
+    """Our numerator once so many dossiers are fixed."""
+    return numerator + (dossiers if indicator.better == "high" else -dossiers)
 
 
 def steps(
@@ -107,7 +107,8 @@ def place_after(
     indicator: Indicator, numerator: int, denominator: int | None, dossiers: int, others: Sequence[Interval]
 ) -> Possible | None:
     """The place that so many fixed dossiers give us; None when nothing is known of the others."""
-    return possible(exactly(fixed(indicator, numerator, denominator, dossiers)), others, indicator.better)
+    value = indicator.value(fixed(indicator, numerator, dossiers), denominator)
+    return possible(exactly(value), others, indicator.better)
 
 
 def paced(

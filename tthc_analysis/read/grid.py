@@ -17,7 +17,7 @@ from tthc_analysis.workbook import Sheet
 Path = tuple[str, ...]
 _DEEPEST = 4
 _ORDER = frozenset(map(fold, words.ORDER))
-_DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
+DOSSIERS = frozenset(map(fold, DOSSIER[0].headers))
 _TOTAL = re.compile(rf"(?:{'|'.join(map(re.escape, words.TOTALS))})\s*(?::.*|\(.*\))?", re.IGNORECASE)
 _MARK = re.compile(r"(?:[IVXLC]+|[A-Z])(?:[.):]?|[.):/-]\s*([^\W\d].*))")
 _NUMBER = re.compile(r"'?\(?(\d{1,2}|[A-Z])\)?(?:\s*=.*)?")
@@ -53,7 +53,7 @@ class Grid:
     @property
     def lists_dossiers(self) -> bool:
         """A row a dossier, and no table of units or localities, whatever else its header says."""
-        return any(fold(label) in _DOSSIERS for path in self.paths for label in path)
+        return any(fold(label) in DOSSIERS for path in self.paths for label in path)
 
     @property
     def titles(self) -> str:

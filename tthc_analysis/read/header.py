@@ -73,8 +73,8 @@ def find(path: Path, book: Book, wanted: Sequence[Column], partial: bool = False
 def near(head: Header, missing: Sequence[Column]) -> list[tuple[str, str]]:
     """Pairs of a header in the file and the column it may mean; only ever asked, never taken."""
     pairs = []
+    spelled = {fold(name): name for name in head.unknown}
     for column in missing:
-        spelled = {fold(name): name for name in head.unknown}
         for header in column.headers:
             if match := get_close_matches(fold(header), spelled, n=1, cutoff=0.75):
                 pairs.append((spelled[match[0]], column.headers[0]))

@@ -10,12 +10,10 @@ from dataclasses import replace
 
 import pandas as pd
 
-from tthc_analysis.columns import BUILT_IN, spelled_alike
+from tthc_analysis.columns import HEADERS, spelled_alike
 from tthc_analysis.read.dossiers import PROVENANCE
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped
 from tthc_analysis.wording import faults
-
-_HEADERS = {column.key: column.headers[0] for column in BUILT_IN.dossier}
 
 
 def union(lists: Sequence[Reading]) -> Reading:
@@ -54,7 +52,7 @@ def _without_overtaken(lists: Sequence[Reading]) -> tuple[list[Reading], list[Re
         for place, dossier in zip(_places(overtaken), overtaken["dossier_id"], strict=True):
             later = refused[dossier][1]
             reason = f"{faults.BAD_CELL['newer_unreadable']} ({faults.row_of(later.file, later.row)})"
-            rejected.append(Rejected(*place, _HEADERS["dossier_id"], dossier, "newer_unreadable", reason, dossier))
+            rejected.append(Rejected(*place, HEADERS["dossier_id"], dossier, "newer_unreadable", reason, dossier))
         kept.append(replace(one, table=one.table.drop(index=overtaken.index)))
     return kept, rejected
 
@@ -119,12 +117,12 @@ def _contradictions(rows: pd.DataFrame) -> list[Rejected]:
     rejected = []
     for dossier, group in rows.groupby("dossier_id", sort=False):
         told = group.drop(columns=list(PROVENANCE))
-        columns = [_HEADERS[key] for key in told.columns if told[key].nunique(dropna=False) > 1]
+        columns = [HEADERS[key] for key in told.columns if told[key].nunique(dropna=False) > 1]
         places = _places(group)
         for place in places:
             others = [faults.row_of(file, row) for file, sheet, row in places if (file, sheet, row) != place]
             reason = faults.BAD_CELL["contradiction"] + faults.contradicts(others, columns)
-            rejected.append(Rejected(*place, _HEADERS["dossier_id"], dossier, "contradiction", reason))
+            rejected.append(Rejected(*place, HEADERS["dossier_id"], dossier, "contradiction", reason))
     return sorted(rejected, key=lambda row: (row.file, row.row))
 
 

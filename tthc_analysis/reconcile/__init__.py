@@ -21,7 +21,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from tthc_analysis import calendar, indicators
+from tthc_analysis import calendar
 from tthc_analysis.bundle import Bundle, tabulated, told_measures
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator
@@ -82,7 +82,7 @@ def reconcile(
     spans = _spans(period, listed.sources, sources)
     rows, compared = [], 0
     for one in (one for one in which if one.key in told.origins):
-        able = len(listed.table) and indicators.computable(one, rules, listed.table.columns)
+        able = len(listed.table) and one.computable(rules, listed.table.columns)
         counted = Listed(listed, one, rules, period, spans) if able else None
         ours = counted.side if told.origins[one.key].rules else _taken(told, one)
         for other in _others(told, one, counted, tables, ranked):

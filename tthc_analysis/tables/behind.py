@@ -8,9 +8,8 @@ import pandas as pd
 from tthc_analysis import ageing as ages
 from tthc_analysis import causes as why
 from tthc_analysis import privacy
-from tthc_analysis.blocks import Table
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, RETURNED, Indicator
-from tthc_analysis.tables.cells import one_row
+from tthc_analysis.blocks import Table, one_row
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, RETURNED, Indicator, integer
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import causes as say
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, printed, rate
@@ -94,9 +93,8 @@ def ageing(week: WeekResult) -> Table | None:
 
 
 def _band(row) -> tuple[str, ...]:
-    bounds = (None if pd.isna(bound) else int(bound) for bound in (row.first, row.last))
     numbers = (row.dossiers, *(getattr(row, kind) for kind in ages.KINDS), row.overdue)
-    return (say.band(*bounds), *map(count, numbers))
+    return (say.band(integer(row.first), integer(row.last)), *map(count, numbers))
 
 
 def returns(week: WeekResult, most: int = MOST_RETURNS) -> Table | None:

@@ -1,16 +1,11 @@
-"""What cells and heads of every table are made of."""
+"""What cells of several tables are made of."""
 
 from collections.abc import Mapping
 
 import pandas as pd
 
-from tthc_analysis.blocks import Head
 from tthc_analysis.indicators import Indicator
 from tthc_analysis.wording.numbers import DASH, NOTHING, printed
-
-
-def one_row(*texts: str) -> tuple[tuple[Head, ...], ...]:
-    return (tuple(map(Head, texts)),)
 
 
 def unit_value(figure: Mapping[str, int] | None, indicator: Indicator) -> str:

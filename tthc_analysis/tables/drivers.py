@@ -7,18 +7,16 @@ from fractions import Fraction
 import pandas as pd
 
 from tthc_analysis import rhythm
-from tthc_analysis.blocks import Head, Table
-from tthc_analysis.columns import DOSSIER
+from tthc_analysis.blocks import Head, Table, one_row
+from tthc_analysis.columns import HEADERS
 from tthc_analysis.drivers import Reference, before_week, by_group, drivers, gap, goal, rate_and_mix, without_same_day
 from tthc_analysis.indicators import BY_KEY, Indicator
-from tthc_analysis.tables.cells import one_row
 from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import Outcome, what_if
 from tthc_analysis.wording import drivers as say
 from tthc_analysis.wording.numbers import DASH, count, rate
 
 MOST = 12
-_HEADERS = {one.key: one.headers[0] for one in DOSSIER}
 
 
 def by_list(week: WeekResult, key: str, by: str | None = None) -> bool:
@@ -29,7 +27,7 @@ def by_list(week: WeekResult, key: str, by: str | None = None) -> bool:
 
 
 def dimension(by: str) -> str:
-    return say.dimension(by, _HEADERS.get(by))
+    return say.dimension(by, HEADERS.get(by))
 
 
 def name_of(row, by: str) -> str:

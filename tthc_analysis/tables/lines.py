@@ -5,10 +5,10 @@ from fractions import Fraction
 
 import pandas as pd
 
-from tthc_analysis.blocks import Table
+from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, Indicator
 from tthc_analysis.rules import Rule
-from tthc_analysis.tables.cells import one_row, unit_value
+from tthc_analysis.tables.cells import unit_value
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate

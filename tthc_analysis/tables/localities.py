@@ -2,9 +2,9 @@
 
 import pandas as pd
 
-from tthc_analysis.blocks import Head, Table
+from tthc_analysis.blocks import Head, Table, one_row
 from tthc_analysis.indicators import INDICATORS, Indicator
-from tthc_analysis.tables.cells import one_row, unit_value
+from tthc_analysis.tables.cells import unit_value
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.collation import collation_key

@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from tthc_analysis.blocks import Head, Table
+from tthc_analysis.blocks import Head, Table, one_row
 from tthc_analysis.indicators import INDICATORS, Indicator
 from tthc_analysis.ranking import Possible, Step
-from tthc_analysis.tables.cells import one_row
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import places as say
 from tthc_analysis.wording.numbers import DASH, MISSING, count, place, printed, rate

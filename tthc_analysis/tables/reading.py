@@ -2,9 +2,8 @@
 
 from fractions import Fraction
 
-from tthc_analysis.blocks import Table
+from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.columns import DOSSIER
-from tthc_analysis.tables.cells import one_row
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.findings import FURNITURE

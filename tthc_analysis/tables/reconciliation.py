@@ -2,9 +2,8 @@
 
 from datetime import datetime
 
-from tthc_analysis.blocks import Table
+from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.indicators import BY_KEY
-from tthc_analysis.tables.cells import one_row
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import reconcile as beside
