@@ -42,6 +42,10 @@ def day(number: int, hour: int = 8) -> datetime:
     return datetime(2024, 1, number, hour)
 
 
+def reached(*asked) -> pd.DataFrame:
+    return causes.reachable(causes.primary(*asked), *asked)
+
+
 def dossiers(*told: dict, columns: bool = True) -> pd.DataFrame:
     """Received on 2 January by unit A unless told otherwise; with every column, those no list has too."""
     common = {"unit": "A", "status": "in_process", "received_at": day(2), "procedure_code": "1.1"}
@@ -200,7 +204,7 @@ def test_a_result_not_attached_or_not_signed_can_be_attached_now():
 def test_a_procedure_without_paper_or_fee_is_taken_out_of_the_base():
     resolved = {"status": "handed_over", "result_at": day(9), "result_digitised": False}
     table = dossiers({**resolved, "result_required": False}, {**resolved, "result_required": True})
-    steps = causes.reachable(table, BY_KEY["digitised_result"], PROFILES["mau_06a"], JANUARY)
+    steps = reached(table, BY_KEY["digitised_result"], PROFILES["mau_06a"], JANUARY)
     assert list(steps.loc["now", ["mended", "numerator", "denominator"]]) == [2, 1, 1]
     fee = {"fee_rule": "exempt", "amount": 0, "payment_status": "unpaid"}
     assert cause("paid_online", PROFILES["chi_so_766"], **fee) == ("C13", "now")
@@ -307,7 +311,7 @@ class TestOfAnyDossiers:
             assert behind.empty
             if indicator.key not in ("overdue", "paused"):
                 after = pd.concat([after.drop(index=row.Index), mended])
-        steps = causes.reachable(table, indicator, rules, self.span)
+        steps = causes.reachable(told, table, indicator, rules, self.span)
         if indicator.key in ("overdue", "paused"):
             assert steps.loc["chasing", "numerator"] == steps.loc["as_is", "numerator"] - len(done)
         else:
@@ -319,7 +323,7 @@ class TestOfAnyDossiers:
 def test_nothing_behind_a_figure_has_no_causes_and_the_figure_stays():
     table = dossiers({})
     assert causes.by_cause(table, BY_KEY["returned"], RULES, JANUARY).empty
-    assert list(causes.reachable(table, BY_KEY["returned"], RULES, JANUARY)["value"]) == [0, 0, 0]
+    assert list(reached(table, BY_KEY["returned"], RULES, JANUARY)["value"]) == [0, 0, 0]
 
 
 def of_week(week, key: str) -> pd.DataFrame:
@@ -341,7 +345,7 @@ def test_the_causes_planted_in_the_sample_are_found_most_frequent_first(week):
 def test_the_sample_can_reach_all_results_digitised_but_not_all_paid_online(week):
     def best(key: str) -> Fraction:
         rules, period = week.params.definitions.rules, week.params.period
-        return causes.reachable(week.dossiers, BY_KEY[key], rules, period).loc["chasing", "value"]
+        return reached(week.dossiers, BY_KEY[key], rules, period).loc["chasing", "value"]
 
     assert best("digitised_result") == 1
     assert best("overdue") == 20 and best("paused") == 0 and best("returned") == 255

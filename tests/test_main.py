@@ -33,7 +33,7 @@ def test_stopping_by_hand_is_told(monkeypatch, capsys):
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(command, "run_week", stopped)
+    monkeypatch.setattr("tthc_analysis.run.run_week", stopped)
     assert command.main(["week"]) == 130
     assert "Đã dừng" in capsys.readouterr().err
 

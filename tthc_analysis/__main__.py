@@ -12,9 +12,8 @@ from tthc_analysis import values
 from tthc_analysis.calendar import Span, span
 from tthc_analysis.columns import fold_unit
 from tthc_analysis.errors import InputError, NotWritten, ParamsError, TthcError, UsageError
-from tthc_analysis.params import ALIASES, find, load_definitions, load_vocabulary
+from tthc_analysis.params import ALIASES, OUTPUTS, find, load_definitions, load_vocabulary
 from tthc_analysis.render import worklist as sheet
-from tthc_analysis.run import OUTPUTS, run_week
 from tthc_analysis.survey import as_json, survey
 from tthc_analysis.week import WeekResult, analyse_week
 from tthc_analysis.wording import console, faults
@@ -43,6 +42,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def week(options: argparse.Namespace) -> int:
+    from tthc_analysis.run import run_week  # papermill and nbconvert take longer to load than the other commands to run
+
     started = time.monotonic()
     run = run_week(
         options.params, options.outputs, tell=lambda words: print(words, file=sys.stderr), as_made=options.as_made

@@ -46,7 +46,7 @@ def difference(a: WeekResult, b: WeekResult, key: str) -> Difference:
     indicator = BY_KEY[key]
     rules = [week.params.definitions.rules for week in (a, b)]
     facts = tuple(fact for fact in indicator.facts if rules[0][fact] != rules[1][fact])
-    if not all(_from_dossiers(week, key) for week in (a, b)):
+    if not all(week.by_list(key) for week in (a, b)):
         return Difference(indicator, facts, None)
     dossiers, period = nw.from_native(a.dossiers), a.params.period
     both = [indicator.tests(chosen, period) for chosen in rules]
@@ -170,7 +170,7 @@ def why(a: WeekResult, b: WeekResult) -> Bullets:
 def _why(a: WeekResult, b: WeekResult, one: Indicator) -> str:
     found, figure = difference(a, b, one.key), [_figure(week, one) for week in (a, b)]
     if found.only is None:
-        one_only = any(_from_dossiers(week, one.key) for week in (a, b))
+        one_only = any(week.by_list(one.key) for week in (a, b))
         return say.why_lacking(one.name, figure) if one_only else say.why_from_table(one.name, figure[0])
     if not found.facts:
         return say.why_same_reading(one.name, figure[0])
@@ -185,11 +185,6 @@ def _why(a: WeekResult, b: WeekResult, one: Indicator) -> str:
     standing = [place_among(week, one.key) for week in (a, b)]
     shown = [] if None in standing else list(map(say.place_by, standing))
     return say.why(one.name, figure, found.facts, moved, shown)
-
-
-def _from_dossiers(week: WeekResult, key: str) -> bool:
-    """Whether dossiers were counted for it; a printed table knows none."""
-    return key in week.origins and bool(week.origins[key].rules)
 
 
 def _differs(a: WeekResult, b: WeekResult, one: Indicator) -> bool:

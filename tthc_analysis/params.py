@@ -19,6 +19,7 @@ from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults
 
 ROOT = Path(__file__).resolve().parents[1]
+OUTPUTS = ROOT / "outputs"
 DEFINITIONS = "definitions.yaml"
 ALIASES = "aliases.yaml"
 HOLIDAYS = "holidays.csv"
@@ -241,14 +242,10 @@ def _published_line(line: Section, key: str) -> Published:
     value, decimals, place, of = None, 0, None, None
     ratio = indicators.BY_KEY[key].out_of is not None
     if given := line.text("value", optional=True):
-        value, decimals = _checked(line, "value", values.rate if ratio else _count, given)
+        value, decimals = _checked(line, "value", values.rate if ratio else values.plain_count, given)
     if given := line.text("place", optional=True):
         place, of = _checked(line, "place", values.place, given)
     return Published(value, decimals, place, of)
-
-
-def _count(words: str) -> tuple[values.Fraction, int]:
-    return values.Fraction(values.count(words)), 0
 
 
 def _checked(line: Section, key: str, parse, words: str):

@@ -19,7 +19,7 @@ from traitlets import CaselessStrEnum
 
 from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
-from tthc_analysis.params import ROOT, Week
+from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
@@ -27,7 +27,6 @@ from tthc_analysis.week import kept, open_week, read_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
-OUTPUTS = ROOT / "outputs"
 EXPORTERS: tuple[type[Exporter], ...] = (BriefingHTML, BriefingPDF)
 PACKAGES = (
     "pandas",

@@ -168,6 +168,11 @@ def _is_whole(cell: Cell) -> bool:
     return isinstance(cell, int | float) and not isinstance(cell, bool) and float(cell).is_integer()
 
 
+def plain_count(cell: Cell) -> tuple[Fraction, int]:
+    """A count as the ranking takes it: exact, and with no decimals."""
+    return Fraction(count(cell)), 0
+
+
 def rate(cell: Cell) -> tuple[Fraction, int]:
     """Per cents as text or number → the exact ratio and its printed decimals: "96,70%" and 96.7 are 967/1000."""
     words = repr(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell

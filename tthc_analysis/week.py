@@ -61,6 +61,15 @@ class WeekResult:
     restated: pd.DataFrame
     previous: "WeekResult | None"
 
+    def by_list(self, key: str) -> bool:
+        """Whether dossiers were counted for the figure; a printed table knows none."""
+        return key in self.origins and bool(self.origins[key].rules)
+
+    def can_list(self, indicator: Indicator) -> bool:
+        """Whether the dossier list tells the indicator, even where a table is taken for its figure."""
+        rules = self.params.definitions.rules
+        return len(self.dossiers) > 0 and indicator.computable(rules, self.dossiers.columns)
+
     def behind(self, key: str) -> pd.DataFrame:
         """The dossiers that weigh on an indicator: counted when low is better, missing when high is."""
         return indicators.behind(self.dossiers, BY_KEY[key], self.params.definitions.rules, self.params.period)

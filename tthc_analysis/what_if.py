@@ -69,7 +69,7 @@ def _chosen(
         figures = figures[figures.index.isin(list(selected.get("unit", figures.index)))]
         missing = figures["denominator"] - figures["numerator"] if indicator.out_of else figures["numerator"]
         return int(missing.sum())
-    if origin is None or not origin.rules or not set(selected) <= set(week.dossiers.columns):
+    if not week.by_list(indicator.key) or not set(selected) <= set(week.dossiers.columns):
         return None
     behind = week.behind(indicator.key)
     selected = {**selected, **({"dossier_id": dossiers} if dossiers else {})}

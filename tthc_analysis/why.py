@@ -25,6 +25,7 @@ from tthc_analysis.wording import causes as say_causes
 from tthc_analysis.wording import drivers as say
 from tthc_analysis.wording import why as tell
 from tthc_analysis.wording.numbers import printed
+from tthc_analysis.wording.sentences import upper_first
 
 FEW = 3
 BARS = 8
@@ -114,7 +115,7 @@ def _what(week: WeekResult, indicator: Indicator, few: int) -> str:
     same_day = same_day_behind(week, key)
     hides = same_day >= TELLING * len(behind)
     without = tell.without_same_day(same_day, len(behind) - same_day, *_slower(week, key)) if hides else ""
-    missing = tell.no_columns([say.upper_first(dimension(one)) for one in absent]) if absent else ""
+    missing = tell.no_columns([upper_first(dimension(one)) for one in absent]) if absent else ""
     return tell.sentence(tell.what(procedures, sectors), without, missing)
 
 

@@ -43,8 +43,7 @@ def worklist(week: WeekResult) -> pd.DataFrame:
     The rows of a dossier stay together. Empty without a dossier list; an indicator that the list cannot tell is left
     out, one that a table tells instead is listed as the dossiers tell it.
     """
-    rules = week.params.definitions.rules
-    told = [one for one in INDICATORS if len(week.dossiers) and one.computable(rules, week.dossiers.columns)]
+    told = [one for one in INDICATORS if week.can_list(one)]
     if not told:
         return pd.DataFrame(columns=list(COLUMNS))
     rows = pd.concat([_behind(week, one) for one in told], ignore_index=True)

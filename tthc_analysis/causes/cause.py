@@ -63,10 +63,6 @@ class Cause:
     signs: tuple[Sign, ...]
     leaves: bool = False
 
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(key for sign in self.signs for key in sign.indicators))
-
     def lacking(self, key: str, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns for want of which no sign of it can be seen behind an indicator's figure; none when one can."""
         signs = [sign for sign in self.signs if key in sign.indicators]

@@ -55,13 +55,15 @@ def by_cause(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, R
     return pd.DataFrame(rows, columns=list(BY_CAUSE))
 
 
-def reachable(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], span: Span) -> pd.DataFrame:
+def reachable(
+    told: pd.DataFrame, dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], span: Span
+) -> pd.DataFrame:
     """The figure as it is, once all that can be is set right now, and once chasing has helped too (index: `STEPS`).
 
     `mended` dossiers at that step, `numerator`, `denominator` and the exact `value` after it. Nothing new is counted:
-    it is what becomes of the dossiers there are. One of unknown cause is not reckoned to be mended.
+    it is what becomes of the dossiers there are. One of unknown cause is not reckoned to be mended. `told` is what
+    `primary` says of the same.
     """
-    told = primary(dossiers, indicator, rules, span)
     figure = indicators.tally(dossiers, rules, span, (indicator,)).set_index("unit").loc[WHOLE]
     numerator, denominator = int(figure["numerator"]), figure["denominator"]
     leaves = told["cause"].map(lambda code: BY_CODE[code].leaves).astype(bool)

@@ -6,7 +6,6 @@ the per cents as printed, `place` and `of` (None where not printed).
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -126,7 +125,10 @@ def _read(
 def _line(row: Sequence[Cell], key: str, pair: _Pair) -> tuple[tuple, list[tuple]]:
     """Value, decimals, place and group size; and for each cell that does not fit its column, text, code and reason."""
     value = values.ratio if pair.ratio else values.rate
-    read = [(pair.value, value if BY_KEY[key].out_of else _count, (None, 0)), (pair.place, values.place, (None, None))]
+    read = [
+        (pair.value, value if BY_KEY[key].out_of else values.plain_count, (None, 0)),
+        (pair.place, values.place, (None, None)),
+    ]
     line, bad = [], []
     for at, parse, nothing in read:
         cell = grid.cell(row, at)
@@ -135,10 +137,6 @@ def _line(row: Sequence[Cell], key: str, pair: _Pair) -> tuple[tuple, list[tuple
         except BadCell as error:
             bad.append((at, str(cell), error.code, str(error)))
     return tuple(line), bad
-
-
-def _count(cell: Cell) -> tuple[Fraction, int]:
-    return Fraction(values.count(cell)), 0
 
 
 def _with_group_size(table: pd.DataFrame) -> pd.DataFrame:

@@ -17,6 +17,7 @@ from tthc_analysis.errors import NotWritten
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Week
 from tthc_analysis.wording import causes as say
+from tthc_analysis.wording.briefing import SAMPLE
 
 HEADER_ROW = 4
 WIDTHS = {
@@ -45,7 +46,7 @@ def _fill(book: Workbook, table: pd.DataFrame, week: Week, unit: str | None) -> 
     title = say.work_title(week.locality, week.period.first_day, week.period.last_day, unit)
     book.set_properties({"title": title, "created": datetime.combine(week.report_date, datetime.min.time())})
     sheet = book.add_worksheet(say.SHEET)
-    _furnish(book, sheet, table, (title, say.INTERNAL, *([say.SAMPLE] if week.sample else [])))
+    _furnish(book, sheet, table, (title, say.INTERNAL, *([SAMPLE] if week.sample else [])))
     formats = {
         "datetime": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0", "valign": "top"}),

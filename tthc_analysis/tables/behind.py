@@ -20,7 +20,7 @@ MOST_RETURNS = 10
 def causes(week: WeekResult, key: str) -> Table | None:
     """The dossiers behind one figure by their primary cause; None when the list cannot tell or there are none."""
     indicator = BY_KEY[key]
-    told = why.by_cause(*_asked(week, indicator)) if _listed(week, indicator) else None
+    told = why.by_cause(*_asked(week, indicator)) if week.can_list(indicator) else None
     if told is None or told.empty:
         return None
     whole = int(told["dossiers"].sum())
@@ -49,7 +49,7 @@ def _causes_note(week: WeekResult, indicator: Indicator, told: pd.DataFrame) -> 
 
 def fixable(week: WeekResult) -> Table | None:
     """Of each figure, the dossiers that can still be mended and how; and the figure after that, exactly."""
-    rows = tuple(_fixable(week, one) for one in INDICATORS if _listed(week, one))
+    rows = tuple(_fixable(week, one) for one in INDICATORS if week.can_list(one))
     if not rows:
         return None
     return Table(
@@ -63,8 +63,9 @@ def fixable(week: WeekResult) -> Table | None:
 
 
 def _fixable(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
-    counted = why.primary(*_asked(week, indicator))["fixable"].value_counts()
-    steps = why.reachable(*_asked(week, indicator))["value"]
+    asked = _asked(week, indicator)
+    told = why.primary(*asked)
+    counted, steps = told["fixable"].value_counts(), why.reachable(told, *asked)["value"]
     as_is, now, chasing = (
         NOTHING if value is None else printed(value, indicator.out_of is not None) for value in steps
     )
@@ -73,7 +74,7 @@ def _fixable(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
 
 def ageing(week: WeekResult) -> Table | None:
     """Paused dossiers by the days since the pause began; None when there are none."""
-    if not _listed(week, PAUSED):
+    if not week.can_list(PAUSED):
         return None
     params = week.params
     table = ages.paused(week.dossiers, params.definitions.rules, params.period, params.holidays)
@@ -99,7 +100,7 @@ def _band(row) -> tuple[str, ...]:
 
 def returns(week: WeekResult, most: int = MOST_RETURNS) -> Table | None:
     """Procedures returned again and again by the same unit, most first; None when nothing was returned."""
-    if not _listed(week, RETURNED) or not (whole := len(week.behind(RETURNED.key))):
+    if not week.can_list(RETURNED) or not (whole := len(week.behind(RETURNED.key))):
         return None
     asked = (week.dossiers, week.params.definitions.rules, week.params.period)
     cells = ages.returns(*asked, least=why.REPEATED).reindex(columns=[*ages.CELL, "returned", "received", "share"])
@@ -120,12 +121,6 @@ def _return(row) -> tuple[str, ...]:
     name = next((one for one in (row.procedure, row.sector) if not pd.isna(one)), MISSING)
     share = DASH if row.share is None else rate(row.share)
     return row.unit, name, count(row.returned), count(row.received), share
-
-
-def _listed(week: WeekResult, indicator: Indicator) -> bool:
-    """Whether the dossier list tells the indicator."""
-    rules = week.params.definitions.rules
-    return len(week.dossiers) > 0 and indicator.computable(rules, week.dossiers.columns)
 
 
 def _asked(week: WeekResult, indicator: Indicator) -> tuple:

@@ -15,15 +15,15 @@ from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import Outcome, what_if
 from tthc_analysis.wording import drivers as say
 from tthc_analysis.wording.numbers import DASH, count, rate
+from tthc_analysis.wording.sentences import upper_first
 
 MOST = 12
 
 
 def by_list(week: WeekResult, key: str, by: str | None = None) -> bool:
     """Whether a dossier list tells the indicator, and has the column."""
-    origin = week.origins.get(key)
     known = by in (None, rhythm.WEEKDAY, rhythm.HOUR) or by in week.dossiers.columns
-    return origin is not None and bool(origin.rules) and known
+    return week.by_list(key) and known
 
 
 def dimension(by: str) -> str:
@@ -34,7 +34,7 @@ def name_of(row, by: str) -> str:
     """The printed name of a row of `drivers` or `rate_and_mix`."""
     if row.kind == "rest":
         return say.rest(row.groups, dimension(by))
-    return say.upper_first(say.unknown(dimension(by)) if row.kind == "unknown" else say.group(by, row.group))
+    return upper_first(say.unknown(dimension(by)) if row.kind == "unknown" else say.group(by, row.group))
 
 
 def reference_name(indicator: Indicator, to: Reference) -> str:
@@ -101,7 +101,7 @@ def rate_or_mix(week: WeekResult, key: str, by: str = "unit") -> Table | None:
     return Table(
         caption=say.effects_caption(BY_KEY[key].name, sums[-1], dimension(by)),
         head=_heads(by, *say.EFFECTS_HEAD),
-        rows=(*lines, (say.TOTAL, *(DASH,) * 4, *map(_points, sums))),
+        rows=(*lines, (say.TOTAL, *(DASH,) * 4, *map(say.bare_points, sums))),
         widths=(4.6, *(1.5,) * 7),
         align=("left", *("right",) * 7),
         note=say.EFFECTS_NOTE,
@@ -111,11 +111,12 @@ def rate_or_mix(week: WeekResult, key: str, by: str = "unit") -> Table | None:
 
 def _effect(name: str, row) -> tuple[str, ...]:
     rates = (DASH if one is None else rate(one) for one in (row.rate_then, row.rate_now))
-    return name, *rates, *map(rate, (row.part_then, row.part_now)), *map(_points, (row.rate, row.mix, row.effect))
-
-
-def _points(change: Fraction) -> str:
-    return say.bare_points(change)
+    return (
+        name,
+        *rates,
+        *map(rate, (row.part_then, row.part_now)),
+        *map(say.bare_points, (row.rate, row.mix, row.effect)),
+    )
 
 
 def weeks(week: WeekResult, key: str, only_most: bool = False) -> Table | None:
@@ -132,7 +133,7 @@ def weeks(week: WeekResult, key: str, only_most: bool = False) -> Table | None:
     most = say.most_weeks_caption(indicator.name, len(rows), part, what)
     return Table(
         caption=most if only_most else say.weeks_caption(indicator.name),
-        head=one_row(*say.WEEKS_HEAD, say.upper_first(what)),
+        head=one_row(*say.WEEKS_HEAD, upper_first(what)),
         rows=tuple(_week(row) for row in rows.itertuples()),
         widths=(3.2, 3.0, 3.4, 2.6),
         align=("left", *("right",) * 3),
@@ -166,7 +167,7 @@ def pattern(week: WeekResult, key: str, by: str) -> Table | None:
     what = say.weighing(indicator.name, indicator.out_of is not None)
     return Table(
         caption=say.pattern_caption(indicator.name, what, dimension(by)),
-        head=_heads(by, say.upper_first(what), *say.PATTERN_HEAD),
+        head=_heads(by, upper_first(what), *say.PATTERN_HEAD),
         rows=tuple(_pattern(row, by) for row in rows.itertuples()),
         widths=(4.0, 2.0, 1.8, 1.5, 2.6, 2.6),
         align=("left", *("right",) * 4, "left"),
@@ -175,7 +176,7 @@ def pattern(week: WeekResult, key: str, by: str) -> Table | None:
 
 
 def _pattern(row, by: str) -> tuple[str, ...]:
-    name = say.upper_first(say.group(by, row.group) if row.group else say.unknown(dimension(by)))
+    name = upper_first(say.group(by, row.group) if row.group else say.unknown(dimension(by)))
     interval = say.bounds(row.low, row.high)
     return name, count(row.dossiers), count(row.out_of), rate(row.share), interval, say.VERDICTS[row.verdict.value]
 
@@ -262,4 +263,4 @@ def behind_median(week: WeekResult, key: str, to: Reference | None) -> Fraction 
 
 
 def _heads(by: str, *texts: str) -> tuple[tuple[Head, ...], ...]:
-    return one_row(say.upper_first(dimension(by)), *texts)
+    return one_row(upper_first(dimension(by)), *texts)

@@ -18,6 +18,7 @@ from tthc_analysis.wording.numbers import (
     points,
     printed,
 )
+from tthc_analysis.wording.sentences import lower_first
 
 TITLE = "BÁO CÁO"
 SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
@@ -67,7 +68,7 @@ def headline(locality: str, weak: Sequence[str], best: Sequence[str]) -> str:
 
 
 def ranked_name(name: str, number: int, of: int | None) -> str:
-    return f"{_lower(name)} ({place(number, of)})"
+    return f"{lower_first(name)} ({place(number, of)})"
 
 
 def change_cell(value: Fraction | None, before: Fraction | None, ratio: bool) -> str:
@@ -88,7 +89,7 @@ def change(name: str, line: dict, ratio: bool) -> str:
 
 def restated(name: str, reported: Sequence[int | None], now: Sequence[int | None]) -> str:
     then, here = ("/".join(count(part) for part in parts if part is not None) for parts in (reported, now))
-    return f"{_lower(name)} từ {then} thành {here}"
+    return f"{lower_first(name)} từ {then} thành {here}"
 
 
 def restatement(told: Sequence[str]) -> list[str]:
@@ -96,7 +97,7 @@ def restatement(told: Sequence[str]) -> list[str]:
 
 
 def caught_up(name: str, dossiers: int) -> str:
-    return f"{_lower(name)} {count(dossiers)} hồ sơ"
+    return f"{lower_first(name)} {count(dossiers)} hồ sơ"
 
 
 def catching_up(told: Sequence[str]) -> list[str]:
@@ -127,10 +128,6 @@ def _added(line: dict, ratio: bool) -> str:
     if not ratio or added is None or not out_of or out_of < added or added < 0:
         return ""
     return f" Riêng trong tuần: {count(added)}/{count(out_of)} hồ sơ ({printed(Fraction(added, out_of), True)})."
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]
 
 
 def position_caption(locality: str, of: int) -> str:

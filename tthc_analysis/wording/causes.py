@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
+from tthc_analysis.wording.drivers import CHANNELS
 from tthc_analysis.wording.numbers import count, day, days, rate
 
 FIXABLE = {
@@ -85,18 +86,15 @@ def returns_caption(least: int, dossiers: int, whole: int) -> str:
 
 def returns_note(channels: Sequence[tuple[str, int, Fraction | None]]) -> str:
     told = [
-        f"{CHANNEL.get(key, 'không rõ')} {count(n)}" + (f" ({rate(s)})" if s is not None else "")
+        f"{CHANNELS.get(key, 'không rõ')} {count(n)}" + (f" ({rate(s)})" if s is not None else "")
         for key, n, s in channels
     ]
     by_channel = f"Theo kênh nộp (tỷ lệ trên số tiếp nhận): {', '.join(told)}. " if told else ""
     return by_channel + NOT_KNOWN_AGAIN
 
 
-CHANNEL = {"in_person": "trực tiếp", "online": "trực tuyến", "postal": "bưu chính"}
-
 SHEET = "Danh sách việc"
 INTERNAL = "NỘI BỘ – không gửi kèm báo cáo, không công khai"
-SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
 PROCEDURE_FOLDED = "(chỉ nêu lĩnh vực)"
 WORK_HEAD = {
     "number": "STT",

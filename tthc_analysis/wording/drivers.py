@@ -1,11 +1,11 @@
 """Why a figure is what it is, in words: heads, captions and alt texts."""
 
-from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 from textwrap import shorten
 
 from tthc_analysis.wording.numbers import DASH, count, day, decimal, difference, place, points, rate
+from tthc_analysis.wording.sentences import lower_first
 
 BY = {
     "unit": "đơn vị",
@@ -210,10 +210,6 @@ def calendar_alt(dossiers: int, when: date, whole: int, what: str) -> str:
     return f"Ngày nhiều nhất là {weekday} {day(when)}: {count(dossiers)} trong {count(whole)} {what}."
 
 
-def upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def on_two_lines(name: str, most: int = 36) -> str:
     """A long name parted at the blank nearest to its middle; one too long for that is cut, the table has it whole."""
     if len(name) <= most:
@@ -225,13 +221,5 @@ def on_two_lines(name: str, most: int = 36) -> str:
     return name if middle is None else f"{name[:middle]}\n{name[middle + 1 :]}"
 
 
-def listed(names: Sequence[str]) -> str:
-    return f"{', '.join(names[:-1])} và {names[-1]}" if len(names) > 1 else "".join(names)
-
-
 def whole_or(value: Fraction, decimals: int) -> str:
     return decimal(value, 0 if value.denominator == 1 else decimals)
-
-
-def lower_first(name: str) -> str:
-    return name[:1].lower() + name[1:]

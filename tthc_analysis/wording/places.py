@@ -1,6 +1,7 @@
 """What is said of places: certain or between two, shared, and what a better one takes."""
 
 from tthc_analysis.wording.numbers import count, place
+from tthc_analysis.wording.sentences import lower_first
 
 NO_DISTANCES = "Chưa biết số liệu của các địa phương khác nên chưa tính được cần bao nhiêu hồ sơ để lên hạng."
 NOT_ENOUGH = "không đủ số liệu"
@@ -30,8 +31,8 @@ def at_pace(dossiers: int) -> str:
 def fix(name: str, ratio: bool, dossiers: int) -> str:
     """What to do to so many dossiers: "Giảm 5 hồ sơ quá hạn"."""
     if ratio:
-        return f"Thêm {count(dossiers)} hồ sơ đạt chỉ tiêu {_lower(name)}"
-    named = _lower(name).removeprefix("hồ sơ ")
+        return f"Thêm {count(dossiers)} hồ sơ đạt chỉ tiêu {lower_first(name)}"
+    named = lower_first(name).removeprefix("hồ sơ ")
     return f"Giảm {count(dossiers)} hồ sơ {named}"
 
 
@@ -104,7 +105,3 @@ def ladder_alt(name: str, *ours: tuple[str, str, str], best: tuple[str, str]) ->
     """`ours`, where our value is known: locality, value and place; `best`: locality and value."""
     told = "".join(f"{locality} {value}, hạng {standing}; " for locality, value, standing in ours)
     return f"{name}: {told}tốt nhất là {best[0]} với {best[1]}."
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
-from tthc_analysis.wording.drivers import listed, lower_first, share, upper_first, whole_or
+from tthc_analysis.wording.drivers import share, whole_or
 from tthc_analysis.wording.numbers import MISSING, count, decimal, points
+from tthc_analysis.wording.sentences import listed, lower_first, upper_first
 
 BASE = {True: "phải tính", False: "tiếp nhận"}
 NONE_WEAK = "Không có chỉ tiêu nào ở nửa dưới nhóm; chỉ tiêu chưa có hạng thì đã đạt mục tiêu."

@@ -65,7 +65,6 @@ def _ods(archive: Archive) -> list[Scan]:
     if b"encryption-data" in archive.read("META-INF/manifest.xml"):
         raise Refused(faults.locked())
     tables = ods.Content()
-    archive.read("mimetype")
     Markup().read(archive.chunks("content.xml"), tables)
     check_size(tables.scans, copies=4)
     return tables.scans
