@@ -15,6 +15,7 @@ from tthc_analysis.errors import NotWritten
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.wording import causes as say
+from tthc_analysis.wording.briefing import SAMPLE
 from tthc_analysis.worklist import worklist
 
 
@@ -117,7 +118,7 @@ class TestSheet:
         path = tmp_path / "việc.xlsx"
         sheet.write(path, listed.head(3), week.params)
         rows = cells(path)
-        assert say.INTERNAL in rows[1][0] and say.SAMPLE in rows[2][0]
+        assert say.INTERNAL in rows[1][0] and SAMPLE in rows[2][0]
         assert rows[sheet.HEADER_ROW] == list(say.WORK_HEAD.values())
         first = dict(zip(say.WORK_HEAD, rows[sheet.HEADER_ROW + 1], strict=True))
         assert first["due_at"] == listed["due_at"].iloc[0].date()
