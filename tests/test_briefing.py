@@ -22,7 +22,7 @@ def test_the_letterhead_leaves_number_and_day_blank_and_labels_a_sample(week):
 def test_the_opening_tells_the_lower_and_the_upper_half(week):
     places = briefing.opening(week).texts[1]
     lower, upper = places.split("nửa trên")
-    assert "hồ sơ quá hạn (8/12)" in lower
+    assert "về quá hạn (8/12)" in lower
     assert "thanh toán trực tuyến (6/12)" in upper
 
 

@@ -8,14 +8,12 @@ import pytest
 from nbconvert.exporters import get_exporter
 
 from tthc_analysis.params import ROOT
-from tthc_analysis.render.html import BriefingHTML
-from tthc_analysis.render.pdf import BriefingPDF
-from tthc_analysis.run import Run, record_of
+from tthc_analysis.run import EXPORTERS, Run, record_of
 
 
-@pytest.mark.parametrize(("name", "exporter"), [("tthc-html", BriefingHTML), ("tthc-pdf", BriefingPDF)])
-def test_nbconvert_finds_our_exporters_by_name(name, exporter):
-    assert get_exporter(name) is exporter
+@pytest.mark.parametrize("exporter", EXPORTERS)
+def test_nbconvert_finds_our_exporters_by_name(exporter):
+    assert get_exporter(f"tthc-{exporter.file_extension[1:]}") is exporter
 
 
 def test_plain_papermill_and_nbconvert_give_the_same_figures_and_pdf(made: Run, tmp_path):
@@ -24,7 +22,7 @@ def test_plain_papermill_and_nbconvert_give_the_same_figures_and_pdf(made: Run, 
     tool("papermill", "notebooks/weekly_briefing.ipynb", str(executed), *parameters)
     tool("nbconvert", "--to", "tthc-pdf", str(executed), "--log-level=ERROR")
     assert record_of(nbformat.read(executed, as_version=4)) == made.record
-    assert executed.with_suffix(".pdf").read_bytes() == made.briefings[1].read_bytes()
+    assert executed.with_suffix(".pdf").read_bytes() == (made.folder / "weekly_briefing.pdf").read_bytes()
 
 
 def tool(*command: str) -> None:

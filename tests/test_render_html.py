@@ -77,7 +77,7 @@ def test_every_text_of_every_block_is_on_the_page():
             Bullets(("Gạch một.",)),
             table(note="Ghi chú."),
             Figure("Hình vẽ", "Số chính là 5.", SVG),
-            Signature("CHÁNH VĂN PHÒNG", ("Như trên", "Lưu: VT")),
+            Signature(("CHÁNH VĂN PHÒNG",), ("Như trên", "Lưu: VT")),
         )
     )
 
@@ -95,7 +95,7 @@ def test_hostile_text_stays_text_everywhere():
     spread = Table(wicked, ((Head(wicked),),), ((wicked,),), (1,), ("left",), note=wicked)
     head = Letterhead(*[wicked] * 6, (wicked,), wicked)
 
-    made = Reader(page(Paragraphs((wicked,)), Bullets((wicked,)), spread, Signature(wicked, (wicked,)), head=head))
+    made = Reader(page(Paragraphs((wicked,)), Bullets((wicked,)), spread, Signature((wicked,), (wicked,)), head=head))
 
     assert "script" not in made.tags
     assert not [name for name, _ in made.attributes if name.startswith("on")]

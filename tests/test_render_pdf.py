@@ -24,7 +24,7 @@ HEAD = Letterhead(
     "UBND HUYỆN MẪU", "VĂN PHÒNG HĐND VÀ UBND", "Số:       /BC-VP", "Huyện Mẫu, ngày     tháng     năm 2024",
     "BÁO CÁO", "Kết quả tuần 45", ("Chủ tịch UBND huyện", "Các Phó Chủ tịch"), "SỐ LIỆU MẪU",
 )  # fmt: skip
-SIGNED = Signature("CHÁNH VĂN PHÒNG", ("Như trên", "Lưu: VT"))
+SIGNED = Signature(("CHÁNH VĂN PHÒNG",), ("Như trên", "Lưu: VT"))
 MM = 72 / 25.4
 
 
@@ -80,9 +80,9 @@ def everything():
         figure(),
         Paragraphs(("Kính báo cáo./.",)),
         SIGNED,
-        "## Phụ lục I",
+        "## Các huyện",
         table(columns=13, wide=True),
-        "## Phụ lục II",
+        "## Các xã",
         table(rows=60),
     )
 
@@ -104,7 +104,7 @@ def test_every_text_of_every_block_is_in_the_document():
 def test_hostile_text_stays_text_everywhere():
     one = Table(HOSTILE, ((Head(HOSTILE),),), ((HOSTILE,),), (1,), ("left",), note=HOSTILE)
     head = Letterhead(*[HOSTILE] * 6, (HOSTILE,), HOSTILE)
-    shown = (head, Paragraphs((HOSTILE,)), Bullets((HOSTILE,)), one, Signature(HOSTILE, (HOSTILE,)))
+    shown = (head, Paragraphs((HOSTILE,)), Bullets((HOSTILE,)), one, Signature((HOSTILE,), (HOSTILE,)))
 
     text = "".join("".join(page.extract_text().split()) for page in read(*shown).pages)
 
@@ -139,9 +139,7 @@ def test_first_page_carries_no_number_and_the_others_do():
 
 
 def test_annexes_begin_on_a_page_of_their_own_and_are_numbered_apart():
-    first, wide, long, rest = texts(
-        read(HEAD, SIGNED, "## Phụ lục I", table(3, 9, wide=True), "## Phụ lục II", table(50))
-    )
+    first, wide, long, rest = texts(read(HEAD, SIGNED, "## Các huyện", table(3, 9, wide=True), "## Các xã", table(50)))
 
     assert "Nơi nhận" in first and "Phụ lục" not in first
     assert wide.startswith("Phụ lục I ")
@@ -171,7 +169,7 @@ def test_heading_caption_and_header_stay_with_their_first_rows(lines):
 
 @pytest.mark.parametrize("lines", range(16, 40, 2))
 def test_signature_is_whole_and_never_alone(lines):
-    signed = Signature("CHÁNH VĂN PHÒNG", ("Như trên", *["Các phòng, ban"] * 8, "Lưu: VT"))
+    signed = Signature(("CHÁNH VĂN PHÒNG",), ("Như trên", *["Các phòng, ban"] * 8, "Lưu: VT"))
     pages = texts(read("# T", Paragraphs(("Dòng.",) * lines), Paragraphs(("Kính báo cáo.",)), signed))
 
     page = next(page for page in pages if "Nơi nhận" in page)
@@ -241,7 +239,11 @@ def test_title_author_keywords_language_date_and_bookmarks():
     assert reader.metadata["/Keywords"] == "TTHC"
     assert reader.metadata.creation_date.date().isoformat() == "2024-11-04"
     assert reader.trailer["/Root"]["/Lang"] == "vi"
-    assert [one["/Title"] for one in reader.outline if isinstance(one, dict)] == ["I. MỤC", "Phụ lục I", "Phụ lục II"]
+    assert [one["/Title"] for one in reader.outline if isinstance(one, dict)] == [
+        "I. MỤC",
+        "Phụ lục I Các huyện",
+        "Phụ lục II Các xã",
+    ]
 
 
 def test_it_declares_pdf_a_and_pdf_ua_and_gives_charts_their_alternative_text():

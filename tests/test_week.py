@@ -1,5 +1,7 @@
 """A week, analysed."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.test_params import week_file
@@ -109,3 +111,12 @@ def test_a_table_named_for_an_indicator_tells_it_before_the_list(tmp_path):
     week = week_of_tables(tmp_path, [{"file": "so-hoa.csv", "for": ["digitised_intake"]}], dossiers=["ho-so.csv"])
     assert week.lines.loc["digitised_intake", "denominator"] == 1500
     assert week.origins["returned"].files == ("ho-so.csv",)
+
+
+def test_weak_are_those_in_the_lower_half_of_the_group(week):
+    assert week.weak() == ["overdue", "paused", "returned", "digitised_intake", "digitised_result"]
+
+
+def test_without_a_place_those_short_of_their_target_are_weak(week):
+    lines = week.lines.assign(place=None, recomputed=None)
+    assert replace(week, lines=lines).weak() == ["digitised_intake", "digitised_result", "paid_online"]

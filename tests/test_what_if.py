@@ -62,7 +62,7 @@ def test_mending_all_reaches_the_goal_and_the_first_place(week):
     for one in INDICATORS:
         told = what_if(week, one.key)
         assert told.after.value == (0 if one.better == "low" else 1)
-        assert told.after.place == 1 and told.of == 12
+        assert told.after.place == 1 and told.after.of == 12
 
 
 def test_nothing_mended_is_the_place_of_now(week):
@@ -99,7 +99,7 @@ def test_without_all_the_others_values_there_is_a_figure_but_no_place(week):
     standings.loc[standings["locality"] == "Thành phố Giáp", "value"] = None
     told = what_if(replace(week, standings=standings), "overdue", fix=1)
     assert told.after.value == BY_KEY["overdue"].value(22, None) == Fraction(22)
-    assert (told.before.place, told.after.place, told.of) == (None, None, None)
+    assert (told.before.place, told.after.place, told.after.of) == (None, None, None)
 
 
 def test_a_figure_told_by_a_table_of_units_is_mended_by_unit_only(week):

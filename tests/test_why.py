@@ -12,15 +12,6 @@ from tthc_analysis.wording import why as tell
 from tthc_analysis.wording.numbers import count
 
 
-def test_weak_are_those_in_the_lower_half_of_the_group(week):
-    assert why.weak(week) == ["overdue", "paused", "returned", "digitised_intake", "digitised_result"]
-
-
-def test_without_a_place_those_short_of_their_target_are_weak(week):
-    lines = week.lines.assign(place=None, recomputed=None)
-    assert why.weak(replace(week, lines=lines)) == ["digitised_intake", "digitised_result", "paid_online"]
-
-
 @pytest.mark.parametrize("key", KEYS)
 def test_there_are_three_sentences_and_the_first_has_the_number_of_dossiers(week, key):
     sentences = why.three_sentences(week, key)
@@ -122,10 +113,12 @@ def test_a_long_name_stands_on_two_lines_and_one_far_too_long_is_cut():
 
 def test_the_page_of_why_has_a_paragraph_for_each_weak_indicator(week, typed_week):
     texts = why.page(week).texts
-    assert len(texts) == len(why.weak(week)) == 5
+    assert len(texts) == len(week.weak()) == 5
     assert texts[3].startswith("Số hóa hồ sơ khi tiếp nhận đạt 96,70%, còn thiếu 679 hồ sơ")
-    assert texts[3].endswith("còn trong hạn quét.")
+    assert max(map(len, texts)) < 450
+    assert why.at_length(week).texts[3].endswith("còn trong hạn quét.")
     assert why.page(typed_week).texts == (tell.NOTHING_TOLD,)
+    assert why.at_length(typed_week) is None
 
 
 def test_only_a_weak_indicator_has_its_chart_in_the_briefing(week):

@@ -170,5 +170,7 @@ class TestCommand:
         assert "sources.dossiers" in capsys.readouterr().err
 
 
-def test_a_made_week_holds_no_work_list(made):
-    assert not [path for path in made.folder.rglob("*") if path.suffix == ".xlsx"]
+def test_a_made_week_holds_no_work_list(made, listed):
+    book = CalamineWorkbook.from_path(made.folder / "weekly_briefing.xlsx")
+    told = {cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for cell in row}
+    assert not told & set(listed["dossier_id"])

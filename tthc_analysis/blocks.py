@@ -10,6 +10,8 @@ from pathlib import Path
 
 import jinja2
 
+from tthc_analysis.wording.numbers import Number
+
 MIME = "application/vnd.tthc.block+json"
 
 
@@ -28,7 +30,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Letterhead(Block):
-    """The head of an official document by NĐ 30/2020, Phụ lục I; number and day stay blank for the registry."""
+    """The head of an official document by NĐ 30/2020, Phụ lục I; number and day stay blank for the registry.
+
+    `attached` is the line below the number of each annex.
+    """
 
     kind = "letterhead"
     parent_body: str
@@ -39,6 +44,7 @@ class Letterhead(Block):
     subject: str
     addressees: tuple[str, ...]
     label: str | None = None
+    attached: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,8 @@ class Table(Block):
     """A captioned table; the first column heads its row.
 
     `head` holds one tuple of `Head` per header row; `widths` are relative; `align` is "left", "center" or "right" per
-    column; `marked` are the indices of the rows that are ours; `wide` asks for a landscape page.
+    column; `marked` are the indices of the rows that are ours; `wide` asks for a landscape page. As JSON it also tells
+    the `exact` value ("19898/20577") of every cell that is a number.
     """
 
     kind = "table"
@@ -87,6 +94,13 @@ class Table(Block):
     marked: tuple[int, ...] = ()
     note: str | None = None
     wide: bool = False
+
+    def as_json(self) -> dict:
+        return super().as_json() | {"exact": [[_exact(cell) for cell in row] for row in self.rows]}
+
+
+def _exact(cell: str) -> str | None:
+    return str(cell.exact) if isinstance(cell, Number) else None
 
 
 @dataclass(frozen=True)
@@ -101,10 +115,10 @@ class Figure(Block):
 
 @dataclass(frozen=True)
 class Signature(Block):
-    """Recipients left, signer's title right, and room for a name and seal: nothing is signed here."""
+    """Recipients left, signer's title right in lines, and room for a name and seal: nothing is signed here."""
 
     kind = "signature"
-    signer: str
+    signer: tuple[str, ...]
     recipients: tuple[str, ...]
 
 

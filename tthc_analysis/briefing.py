@@ -14,6 +14,7 @@ from tthc_analysis.ranking import Step
 from tthc_analysis.read.source import Source
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
+from tthc_analysis.wording import decisions as asking
 from tthc_analysis.wording import places as say_places
 from tthc_analysis.wording import reconcile as beside
 from tthc_analysis.wording.numbers import DASH, count, place, printed
@@ -32,14 +33,15 @@ def letterhead(week: WeekResult) -> Letterhead:
         subject=say.subject(week.params.locality, report),
         addressees=head.addressees,
         label=say.SAMPLE if week.params.sample else None,
+        attached=say.attached(head.symbol, head.issuing_body, report),
     )
 
 
 def opening(week: WeekResult) -> Paragraphs:
     """What is reported, for whom and when, and the places in one sentence."""
     params = week.params
-    scope = say.opening(params.letterhead.issuing_body, params.locality, params.group, params.period, params.days)
-    ranked = [(BY_KEY[key].name, line["place"], line["of"]) for key, line in week.lines.iterrows()]
+    scope = say.opening(params.letterhead.issuing_body, params.locality, params.group, params.period)
+    ranked = [(BY_KEY[key].short, line["place"], line["of"]) for key, line in week.lines.iterrows()]
     ranked = [one for one in ranked if None not in one]
     weak = [say.ranked_name(*one) for one in ranked if 2 * one[1] > one[2]]
     strong = [say.ranked_name(*one) for one in ranked if 2 * one[1] <= one[2]]
@@ -87,6 +89,22 @@ def position(week: WeekResult) -> Figure | Paragraphs:
 def _label(row) -> str:
     number = row.recomputed if row.place is None else row.place
     return say.dot(printed(row.value, BY_KEY[row.indicator].out_of is not None, row.decimals), place(number, row.of))
+
+
+def decisions(week: WeekResult) -> Table | Paragraphs:
+    """What leadership is asked to order."""
+    return tables.decisions(week) or Paragraphs((asking.NONE_ASKED,))
+
+
+def caution(week: WeekResult) -> Paragraphs:
+    """Whether the figures can be relied on, in one sentence."""
+    return Paragraphs((say.caution(len(week.findings), week.findings["what"].iloc[0] if len(week.findings) else None),))
+
+
+def made_by(week: WeekResult) -> Paragraphs:
+    """With what, of which moment and by which rules the figures were made."""
+    chosen = week.params.definitions
+    return Paragraphs((say.made_by(__version__, week.params.period.end, chosen.key, chosen.digest),))
 
 
 def ladder(week: WeekResult, key: str) -> Figure | Paragraphs:
@@ -198,7 +216,8 @@ def closing(week: WeekResult) -> Paragraphs:
 
 
 def signature(week: WeekResult) -> Signature:
-    return Signature(week.params.letterhead.signer.upper(), week.params.letterhead.recipients)
+    head = week.params.letterhead
+    return Signature(tuple(line.upper() for line in head.signer), head.recipients)
 
 
 def record(week: WeekResult) -> Record:

@@ -41,7 +41,7 @@ class Letterhead:
     issuing_body: str
     symbol: str
     location: str
-    signer: str
+    signer: tuple[str, ...]
     addressees: tuple[str, ...]
     recipients: tuple[str, ...]
 
@@ -61,7 +61,8 @@ class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list. `holidays` and `hours` say when the office works.
+    the table's file for an indicator that it tells before any list. `holidays` and `hours` say when the office works;
+    what is asked of units is due by the end of the day `deadline`.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Week:
     vocabulary: Vocabulary
     holidays: Holidays
     hours: OfficeHours
+    deadline: date
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
     supplements: tuple[Path, ...]
@@ -119,6 +121,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
     sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
     units, told_by = _units(sources)
     named = top.text("definitions")
+    holidays = load_holidays(_beside(path, HOLIDAYS))
     week = Week(
         path=path,
         report_date=report,
@@ -127,8 +130,9 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         period=_period(top, report),
         definitions=load_definitions(path.with_name(DEFINITIONS), profile or named),
         vocabulary=load_vocabulary(path.with_name(ALIASES)),
-        holidays=load_holidays(_beside(path, HOLIDAYS)),
+        holidays=holidays,
         hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
+        deadline=_deadline(top, report, holidays),
         letterhead=_letterhead(top),
         dossiers=_paths(sources, "dossiers"),
         supplements=_paths(sources, "supplements"),
@@ -194,6 +198,7 @@ WEEK_KEYS = (
     "period",
     "definitions",
     "office_hours",
+    "deadline",
     "letterhead",
     "sources",
     "published",
@@ -223,11 +228,22 @@ def _period(top: Section, report: date) -> Span:
     return calendar.span(first, last)
 
 
+def _deadline(top: Section, report: date, holidays: Holidays) -> date:
+    """The last working day of the week that the report opens, unless the file says otherwise."""
+    if "deadline" not in top.content:
+        return calendar.last_working_day(calendar.span(report, report + timedelta(days=6)).end, holidays)
+    day = top.day("deadline")
+    if day < report:
+        raise top.fault("deadline", faults.deadline_before_report(day, report))
+    return day
+
+
 def _letterhead(top: Section) -> Letterhead:
-    texts = ("parent_body", "issuing_body", "symbol", "location", "signer")
-    section = top.section("letterhead", (*texts, "addressees", "recipients"))
+    texts = ("parent_body", "issuing_body", "symbol", "location")
+    section = top.section("letterhead", (*texts, "signer", "addressees", "recipients"))
     return Letterhead(
         *(section.text(key) for key in texts),
+        signer=section.lines("signer"),
         addressees=section.texts("addressees"),
         recipients=section.texts("recipients"),
     )

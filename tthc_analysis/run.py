@@ -1,4 +1,4 @@
-"""The weekly run: parameters → executed notebook → HTML, PDF and records, moved into `outputs/` whole."""
+"""The weekly run: parameters → executed notebook → the briefing in all its faces, moved into `outputs/` whole."""
 
 import json
 import platform
@@ -21,13 +21,15 @@ from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
+from tthc_analysis.render.eml import BriefingEML
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
+from tthc_analysis.render.xlsx import BriefingXLSX
 from tthc_analysis.week import kept, open_week, read_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
-EXPORTERS: tuple[type[Exporter], ...] = (BriefingHTML, BriefingPDF)
+EXPORTERS: tuple[type[Exporter], ...] = (BriefingPDF, BriefingHTML, BriefingXLSX, BriefingEML)
 PACKAGES = (
     "pandas",
     "narwhals",

@@ -48,6 +48,10 @@ class Section:
             raise self.fault(key, faults.not_list())
         return tuple(values.tidy(item) for item in items)
 
+    def lines(self, key: str) -> tuple[str, ...]:
+        """Text of one line, or a list with one text a line."""
+        return self.texts(key) if isinstance(self._get(key), list) else (self.text(key),)
+
     def named(self, key: str, name: str, known: Sequence[str]) -> list["Section"]:
         """A list of sections; one that is plain text is a section with that text as its `name`."""
         items = self._get(key) if key in self.content else []

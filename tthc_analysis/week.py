@@ -85,6 +85,16 @@ class WeekResult:
         chosen = (figures["unit"] != WHOLE) & (figures["indicator"] == key) & (figures["span"] == BY_KEY[key].span)
         return figures[chosen].set_index("unit")[["numerator", "denominator"]]
 
+    def heaviest_units(self, key: str) -> list[tuple[str, int]]:
+        """Every unit with its dossiers that weigh on the figure, most first; told by a list or a table of units."""
+        figures = self.by_unit(key).dropna(subset=["numerator"])
+        missing = figures["denominator"] - figures["numerator"] if BY_KEY[key].out_of else figures["numerator"]
+        return sorted(((name, int(one)) for name, one in missing.dropna().items()), key=lambda row: (-row[1], row[0]))
+
+    def weak(self) -> list[str]:
+        """Indicators in the lower half of the group; where no place is known, those short of their target."""
+        return [key for key, line in self.lines.iterrows() if _weak(line)]
+
     def parts(self, key: str) -> tuple[int | None, int | None]:
         """Our numerator and denominator; of a plain count known only as published, that count."""
         line = self.lines.loc[key]
@@ -152,6 +162,11 @@ class WeekResult:
         """Own figures of the locality up to each month's end, as the present list tells them (see `series`)."""
         spans = calendar.month_spans(self.params.period) if len(self.dossiers) else []
         return indicators.series(self.dossiers, self.params.definitions.rules, spans)
+
+
+def _weak(line: pd.Series) -> bool:
+    number = line["recomputed"] if line["place"] is None else line["place"]
+    return bool(line["short"]) if number is None or line["of"] is None else 2 * number > line["of"]
 
 
 def open_week(params_file: str | Path, as_made: bool = False, profile: str | None = None) -> Week:

@@ -11,25 +11,25 @@ from tthc_analysis.week import WeekResult
 
 @dataclass(frozen=True)
 class Standing:
-    """A figure, and its place among the others' printed values: None unless all of them are known."""
+    """A figure, and its place `of` all among the others' printed values: None unless all of them are known."""
 
     numerator: int
     denominator: int | None
     value: Fraction
     place: int | None
+    of: int | None
     tied: bool
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """`mended` of the `chosen` dossiers behind the figure; `of` localities are ranked, None when not all are known."""
+    """The figure `before` and `after` `mended` of the `chosen` dossiers behind it are."""
 
     key: str
     chosen: int
     mended: int
     before: Standing
     after: Standing
-    of: int | None
 
 
 def what_if(
@@ -53,11 +53,8 @@ def what_if(
         return None
     mended = chosen if fix is None else min(fix, chosen)
     numerator = fixed(indicator, line["numerator"], mended)
-    others = _others(week, key)
-    before, after = (
-        _standing(week, indicator, one, line["denominator"], others) for one in (line["numerator"], numerator)
-    )
-    return Outcome(key, chosen, mended, before, after, None if others is None else len(others) + 1)
+    before, after = (standing(week, indicator, one, line["denominator"]) for one in (line["numerator"], numerator))
+    return Outcome(key, chosen, mended, before, after)
 
 
 def _chosen(
@@ -86,12 +83,12 @@ def _others(week: WeekResult, key: str) -> dict[str, Fraction] | None:
     return dict(zip(others["locality"], others["value"], strict=True)) if complete else None
 
 
-def _standing(
-    week: WeekResult, indicator: Indicator, numerator: int, denominator: int | None, others: dict[str, Fraction] | None
-) -> Standing:
-    value = indicator.value(numerator, denominator)
+def standing(week: WeekResult, indicator: Indicator, numerator: int, denominator: int | None) -> Standing:
+    """Where such a figure would stand, the others standing still."""
+    value, others = indicator.value(numerator, denominator), _others(week, indicator.key)
     if others is None:
-        return Standing(numerator, denominator, value, None, False)
+        return Standing(numerator, denominator, value, None, None, False)
     decimals = max(week.standings.loc[week.standings["indicator"] == indicator.key, "decimals"])
     ranked = places({**others, "": as_printed(value, decimals) if indicator.out_of else value}, indicator.better)
-    return Standing(numerator, denominator, value, ranked[""], list(ranked.values()).count(ranked[""]) > 1)
+    tied = list(ranked.values()).count(ranked[""]) > 1
+    return Standing(numerator, denominator, value, ranked[""], len(ranked), tied)

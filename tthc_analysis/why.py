@@ -9,13 +9,12 @@ from tthc_analysis import charts, rhythm
 from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, Indicator, integer
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, PAUSED, Indicator, integer
 from tthc_analysis.tables.drivers import (
     behind_median,
     by_list,
     dimension,
     effects,
-    heaviest_units,
     name_of,
     same_day_behind,
     split,
@@ -33,20 +32,10 @@ RECENT = 4
 TELLING = Fraction(1, 10)
 
 
-def weak(week: WeekResult) -> list[str]:
-    """Indicators in the lower half of the group; where no place is known, those short of their target."""
-    return [one.key for one in INDICATORS if _weak(week.lines.loc[one.key])]
-
-
-def _weak(line: pd.Series) -> bool:
-    number = line["recomputed"] if line["place"] is None else line["place"]
-    return bool(line["short"]) if number is None or line["of"] is None else 2 * number > line["of"]
-
-
-def three_sentences(week: WeekResult, key: str, few: int = FEW) -> tuple[str, ...]:
+def three_sentences(week: WeekResult, key: str, brief: bool = False) -> tuple[str, ...]:
     """Who holds how much; in which procedures and sectors; is it recent, and do rates or the mix do it.
 
-    Named are so many units and procedures as `few` says, the heaviest first.
+    `brief` names one unit and one procedure, and leaves out the median, the dossiers of one day, the mix and the week.
 
     What the week's files do not tell, the sentence says is missing. One sentence when there is nothing to explain, or
     no figure.
@@ -57,16 +46,22 @@ def three_sentences(week: WeekResult, key: str, few: int = FEW) -> tuple[str, ..
     if not weighing(indicator, line["numerator"], line["denominator"]):
         return (tell.reached(indicator.name, printed(line["value"], indicator.out_of is not None)),)
     if not by_list(week, key):
-        return _who(week, indicator, few), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
-    return _who(week, indicator, few), _what(week, indicator, few), _when(week, indicator)
+        return _who(week, indicator, brief), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
+    return _who(week, indicator, brief), _what(week, indicator, brief), _when(week, indicator, brief)
 
 
 def page(week: WeekResult) -> Bullets | Paragraphs:
     """The three sentences of every weak indicator, in short."""
     if week.figures.empty:
         return Paragraphs((tell.NOTHING_TOLD,))
-    told = [" ".join((*three_sentences(week, key, few=1), *_grace(week, key))) for key in weak(week)]
+    told = [" ".join(three_sentences(week, key, brief=True)) for key in week.weak()]
     return Bullets(tuple(told)) if told else Paragraphs((tell.NONE_WEAK,))
+
+
+def at_length(week: WeekResult) -> Bullets | None:
+    """The three sentences of every weak indicator, whole; None where a list or a table of units tells none."""
+    keys = [] if week.figures.empty else week.weak()
+    return Bullets(tuple(" ".join(explanation(week, key).texts) for key in keys)) if keys else None
 
 
 def explanation(week: WeekResult, key: str) -> Bullets:
@@ -76,7 +71,7 @@ def explanation(week: WeekResult, key: str) -> Bullets:
 
 def chart(week: WeekResult, key: str) -> Figure | None:
     """The chart of a weak indicator; None for another."""
-    return pareto(week, key) if key in weak(week) else None
+    return pareto(week, key) if key in week.weak() else None
 
 
 def _grace(week: WeekResult, key: str) -> tuple[str, ...]:
@@ -85,22 +80,26 @@ def _grace(week: WeekResult, key: str) -> tuple[str, ...]:
     return (tell.in_grace(dossiers),) if dossiers else ()
 
 
-def _who(week: WeekResult, indicator: Indicator, few: int) -> str:
+def _who(week: WeekResult, indicator: Indicator, brief: bool) -> str:
     line, ratio = week.lines.loc[indicator.key], indicator.out_of is not None
     whole = weighing(indicator, line["numerator"], line["denominator"])
     lead = tell.counted(indicator.name, whole)
     if ratio:
         lead = tell.missing(indicator.name, printed(line["value"], True), whole)
-    middle = median(week.standings, indicator.key)
-    behind = behind_median(week, indicator.key, middle)
-    lead += tell.beside_median(behind, ratio, middle.known, middle.of) if behind else ""
-    units = heaviest_units(week, indicator.key)
+    lead += "" if brief else _beside_median(week, indicator)
+    units = week.heaviest_units(indicator.key)
     if not sum(dossiers for _, dossiers in units):
         return tell.sentence(lead, tell.NO_UNITS)
     first = _holders([dossiers for _, dossiers in units])
     held = sum(dossiers for _, dossiers in units[:first])
-    told = [(name, dossiers, Fraction(dossiers, whole)) for name, dossiers in units[:few] if dossiers]
+    told = [(name, dossiers, Fraction(dossiers, whole)) for name, dossiers in units[: 1 if brief else FEW] if dossiers]
     return tell.sentence(lead, tell.who(told, first, len(units), Fraction(held, whole)))
+
+
+def _beside_median(week: WeekResult, indicator: Indicator) -> str:
+    middle = median(week.standings, indicator.key)
+    behind = behind_median(week, indicator.key, middle)
+    return tell.beside_median(behind, indicator.out_of is not None, middle.known, middle.of) if behind else ""
 
 
 def _holders(weights: list[int]) -> int:
@@ -108,15 +107,22 @@ def _holders(weights: list[int]) -> int:
     return next(first for first in range(1, len(weights) + 1) if sum(weights[:first]) >= UNTIL * sum(weights))
 
 
-def _what(week: WeekResult, indicator: Indicator, few: int) -> str:
-    behind, key = week.behind(indicator.key), indicator.key
+def _what(week: WeekResult, indicator: Indicator, brief: bool) -> str:
+    behind = week.behind(indicator.key)
     absent = [one for one in ("procedure", "sector") if one not in week.dossiers]
-    procedures, sectors = (_most(behind, by, first) for by, first in (("procedure", few), ("sector", 1)))
-    same_day = same_day_behind(week, key)
-    hides = same_day >= TELLING * len(behind)
-    without = tell.without_same_day(same_day, len(behind) - same_day, *_slower(week, key)) if hides else ""
     missing = tell.no_columns([upper_first(dimension(one)) for one in absent]) if absent else ""
-    return tell.sentence(tell.what(procedures, sectors), without, missing)
+    sectors = _most(behind, "sector", 1)
+    if brief:
+        return tell.sentence(tell.what_in_short(_most(behind, "procedure", 1), sectors), missing)
+    without = _without_same_day(week, indicator.key, len(behind))
+    return tell.sentence(tell.what(_most(behind, "procedure", FEW), sectors), without, missing)
+
+
+def _without_same_day(week: WeekResult, key: str, behind: int) -> str:
+    """What dossiers resolved on the day they came hide by their number."""
+    same_day = same_day_behind(week, key)
+    hides = same_day >= TELLING * behind
+    return tell.without_same_day(same_day, behind - same_day, *_slower(week, key)) if hides else ""
 
 
 def _most(behind: pd.DataFrame, by: str, first: int) -> list[tuple[str, int, Fraction]]:
@@ -134,13 +140,16 @@ def _slower(week: WeekResult, key: str) -> tuple[str | None, int]:
     return (rows["group"].iloc[0], rows["dossiers"].iloc[0]) if len(rows) else (None, 0)
 
 
-def _when(week: WeekResult, indicator: Indicator) -> str:
+def _when(week: WeekResult, indicator: Indicator, brief: bool) -> str:
     rules, period = week.params.definitions.rules, week.params.period
     weeks = rhythm.weekly(week.dossiers, indicator, rules, period)
     last, whole = weeks.tail(RECENT), sum(weeks["missing"])
     compared = None
     if len(weeks) > RECENT:
         compared = rhythm.before_and_after(week.dossiers, indicator, rules, period, last["first_day"].iloc[0])
+    if brief:
+        _, verdict = _beside(compared, indicator)
+        return tell.sentence(tell.recent_in_short(len(last), sum(last["missing"]), whole, verdict))
     mended = not rules[indicator.counted].dated
     beside = (*_beside(compared, indicator), tell.BASE[indicator.out_of is not None], mended)
     recent = tell.recent(len(last), sum(last["missing"]), whole, *beside)

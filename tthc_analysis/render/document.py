@@ -1,7 +1,9 @@
 """Executed notebook → the document that both faces are set from: who, what and when, and a list of blocks, plain JSON.
 
 Blocks are those of `tthc_analysis.blocks` and, from markdown, `heading` (level 0 is the document's own title),
-`paragraph` and `list`, whose words are inlines: text, code, break, strong, emphasis and link.
+`paragraph` and `list`, whose words are inlines: text, code, break, strong, emphasis and link. After the signature a
+heading of level 1 opens an annex: kind `annex`, with its `number` (Roman; none for the only one) and `attached`, the
+line below it. An annex without content is left out.
 """
 
 import base64
@@ -21,6 +23,8 @@ from tthc_analysis.wording import making
 
 HIDDEN = {"remove-cell", "parameters", "injected-parameters"}
 FROM_BLOCKS = {"letterhead", "paragraphs", "bullets", "table", "figure", "signature", "record"}
+UNDATED = "1970-01-01"
+ROMAN = [ten + one for ten in ("", "X", "XX") for one in ("", *"I II III IV V VI VII VIII IX".split())][1:]
 WEB = ("https://", "http://", "mailto:")
 
 _parse = mistune.create_markdown(renderer=None, plugins=["table"])
@@ -41,7 +45,7 @@ def document(notebook: NotebookNode) -> dict:
         "label": head["label"] if head else None,
         "date": facts.get("date") or record.get("report_date"),
         "keywords": list(facts.get("keywords", ())),
-        "blocks": _numbered(_levelled(printed, titled=head is not None)),
+        "blocks": _numbered(_annexed(_levelled(printed, titled=head is not None), head["attached"] if head else "")),
     }
 
 
@@ -100,6 +104,24 @@ def _levelled(blocks: list[dict], titled: bool) -> list[dict]:
             block["level"] = last = min(max(block["level"] - 1, least), last + 1)
             titled = True
     return blocks
+
+
+def _annexed(blocks: list[dict], attached: str) -> list[dict]:
+    signed = next((at for at, block in enumerate(blocks) if block["kind"] == "signature"), len(blocks))
+    opens = [_opens(block) and at > signed for at, block in enumerate(blocks)]
+    empty = [opened and following for opened, following in zip(opens, [*opens[1:], True], strict=True)]
+    kept = [(block, opened) for block, opened, none in zip(blocks, opens, empty, strict=True) if not none]
+    numbers = iter(ROMAN if sum(opened for _, opened in kept) > 1 else [None])
+    return [
+        {"kind": "annex", "number": next(numbers), "attached": attached, "content": block["content"]}
+        if opened
+        else block
+        for block, opened in kept
+    ]
+
+
+def _opens(block: dict) -> bool:
+    return block["kind"] == "heading" and block["level"] == 1
 
 
 def _numbered(blocks: list[dict]) -> list[dict]:

@@ -13,8 +13,9 @@ from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
 from tthc_analysis import blocks, fonts
+from tthc_analysis.charts import face
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import document
+from tthc_analysis.render.document import document, plain
 from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
@@ -23,6 +24,14 @@ FACES = {
     "Bold": "font-weight:700;font-style:normal",
     "Italic": "font-weight:400;font-style:italic",
     "BoldItalic": "font-weight:700;font-style:italic",
+}
+COLOURS = {
+    face.OURS: "ours",
+    face.OTHERS: "others",
+    face.QUIET: "quiet",
+    face.RULE: "grid",
+    face.INK: "drawn",
+    "#ffffff": "paper",
 }
 DRAWN = set(
     "svg g defs style title desc path rect circle ellipse line polyline polygon text tspan image use symbol marker "
@@ -43,12 +52,21 @@ class BriefingHTML(Exporter):
 
 
 def html(content: dict) -> str:
-    figures, shown = count(1), []
+    figures, headings, shown, contents = count(1), count(1), [], []
     for block in content["blocks"]:
         if block["kind"] == "figure":
             block = {**block, "svg": inline_svg(block["svg"], f"fig{next(figures)}-")}
+        elif block["kind"] in ("heading", "annex"):
+            block = {**block, "id": f"muc-{next(headings)}"}
+            contents += [] if block.get("level", 1) != 1 else [(block["id"], _entry(block))]
         shown.append(block)
-    return _template().render({**content, "shown": shown, "faces": _faces()})
+    return _template().render({**content, "shown": shown, "contents": contents, "faces": _faces()})
+
+
+def _entry(block: dict) -> str:
+    """A heading as the table of contents names it."""
+    words = plain(block["content"])
+    return making.annex_entry(block["number"], words) if block["kind"] == "annex" else words
 
 
 def inline_svg(svg: str, prefix: str) -> str:
@@ -85,6 +103,8 @@ def _own(name: str, value: str, prefix: str) -> str:
         return prefix + value
     if name == "href" and value.startswith("#"):
         return f"#{prefix}{value[1:]}"
+    for colour, name in COLOURS.items():
+        value = value.replace(colour, f"var(--{name}, {colour})")
     return value.replace("url(#", f"url(#{prefix}")
 
 

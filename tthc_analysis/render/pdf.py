@@ -15,13 +15,14 @@ from nbformat import NotebookNode
 
 from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import document, grid
+from tthc_analysis.render.document import UNDATED, document, grid
 from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
-UNDATED = "1970-01-01"
 LONGEST = 4
+LEADINGS = (0.68, 0.6, 0.55, 0.5)
+MOST_PAGES = 2
 
 
 class BriefingPDF(Exporter):
@@ -37,17 +38,33 @@ class BriefingPDF(Exporter):
 
 
 def pdf(content: dict) -> bytes:
-    """Refuses when a letter is missing in the fonts, a chart has no alternative text or Typst warns of anything."""
+    """Refuses when a letter is missing in the fonts, a chart has no alternative text or Typst warns of anything.
+
+    Lines stand as wide apart as lets the signature come on the second page, at the least single-spaced.
+    """
     day = date.fromisoformat(content["date"] or UNDATED)
     try:
-        made, warnings = typst.Compiler(_files(content, day), font_paths=_fonts()).compile_with_warnings(
-            format="pdf", pdf_standards=STANDARDS, timestamp=datetime.combine(day, time(), UTC)
+        made, warnings = typst.compile_with_warnings(
+            _fitting(content, day),
+            font_paths=_fonts(),
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=datetime.combine(day, time(), UTC),
         )
-    except typst.TypstError as error:
+    except RuntimeError as error:
         raise RenderError(making.not_set(str(error))) from error
     if warnings:
         raise RenderError(making.not_set("; ".join(map(str, warnings))))
     return made
+
+
+def _fitting(content: dict, day: date) -> dict[str, bytes]:
+    for leading in LEADINGS:
+        files = _files(content, day, leading)
+        signed = json.loads(typst.query(files, "<signed>", field="value", font_paths=_fonts()))
+        if max(signed, default=0) <= MOST_PAGES:
+            break
+    return files
 
 
 @cache
@@ -55,7 +72,7 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
 
 
-def _files(content: dict, day: date) -> dict[str, bytes]:
+def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
     """The layout, the document and its charts, as Typst finds them."""
     files, blocks = {}, []
     for block in content["blocks"]:
@@ -66,7 +83,7 @@ def _files(content: dict, day: date) -> dict[str, bytes]:
         elif block["kind"] == "table":
             block = {**block, "words": _longest_words(block)}
         blocks.append(block)
-    told = {**content, "blocks": blocks, "date": [day.year, day.month, day.day]}
+    told = {**content, "blocks": blocks, "date": [day.year, day.month, day.day], "leading": leading}
     return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(told).encode()}
 
 

@@ -1,6 +1,7 @@
 """Analysed week → tables ready to print."""
 
-from tthc_analysis.tables.behind import ageing, causes, fixable, returns
+from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns
+from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
@@ -15,8 +16,10 @@ __all__ = [
     "causes",
     "contributions",
     "coverage",
+    "decisions",
     "definitions",
     "distance",
+    "every_cause",
     "findings",
     "fixable",
     "furniture",

@@ -38,6 +38,25 @@ def causes(week: WeekResult, key: str) -> Table | None:
     )
 
 
+def every_cause(week: WeekResult) -> Table | None:
+    """The causes of all six figures below each other; None when the list can tell none."""
+    told = [(one, why.by_cause(*_asked(week, one))) for one in INDICATORS if week.can_list(one)]
+    rows = tuple(
+        (one.short, say.cause(row.cause, row.label), say.FIXABLE[row.fixable], count(row.dossiers), rate(row.share, 0))
+        for one, causes in told
+        for row in causes.itertuples()
+    )
+    if not rows:
+        return None
+    return Table(
+        caption=say.EVERY_CAUSE_CAPTION,
+        head=one_row(*say.EVERY_CAUSE_HEAD),
+        rows=rows,
+        widths=(2.6, 6.6, 2.6, 1.4, 1.4),
+        align=("left", "left", "left", "right", "right"),
+    )
+
+
 def _causes_note(week: WeekResult, indicator: Indicator, told: pd.DataFrame) -> str:
     unknown = sum(told[told["cause"] == why.UNKNOWN.code]["share"], Fraction(0))
     scanning = indicator is DIGITISED_INTAKE

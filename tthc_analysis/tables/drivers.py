@@ -233,20 +233,12 @@ def what_ifs(week: WeekResult, key: str, selections: Sequence[Sequence[str]] = (
 
 def _standing(outcome: Outcome) -> tuple[str, str]:
     after = outcome.after
-    return say.figure(after.numerator, after.denominator), say.what_if_place(after.place, outcome.of, after.tied)
+    return say.figure(after.numerator, after.denominator), say.what_if_place(after.place, after.of, after.tied)
 
 
 def _worst_units(week: WeekResult, key: str) -> list[tuple[str, ...]]:
-    names = [name for name, dossiers in heaviest_units(week, key) if dossiers]
+    names = [name for name, dossiers in week.heaviest_units(key) if dossiers]
     return [tuple(names[:first]) for first in (1, 2, 3) if first <= len(names)]
-
-
-def heaviest_units(week: WeekResult, key: str) -> list[tuple[str, int]]:
-    """Every unit with its dossiers that weigh on the figure, most first; told by a list or a table of units."""
-    figures = week.by_unit(key).dropna(subset=["numerator"])
-    ratio = BY_KEY[key].out_of is not None
-    missing = figures["denominator"] - figures["numerator"] if ratio else figures["numerator"]
-    return sorted(((name, int(one)) for name, one in missing.dropna().items()), key=lambda row: (-row[1], row[0]))
 
 
 def same_day_behind(week: WeekResult, key: str) -> int:

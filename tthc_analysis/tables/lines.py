@@ -11,23 +11,25 @@ from tthc_analysis.rules import Rule
 from tthc_analysis.tables.cells import unit_value
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
-from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, place, printed, rate
+from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, printed, rate
 
 
 def six_lines(week: WeekResult) -> Table:
-    """The directive's six lines: value, place, change, target, dossiers missing."""
+    """The directive's six lines: value, place, change, target, dossiers missing, and the unit with most of them."""
     period = week.params.period
     return Table(
         caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
-        head=one_row("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu"),
-        rows=tuple(_six_line(BY_KEY[key], line) for key, line in week.lines.iterrows()),
-        widths=(5.6, 1.6, 1.3, 2.3, 1.4, 1.8),
-        align=("left", "right", "center", "right", "center", "right"),
+        head=one_row(
+            "Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu", "Đơn vị nhiều nhất"
+        ),
+        rows=tuple(_six_line(week, BY_KEY[key], line) for key, line in week.lines.iterrows()),
+        widths=(2.9, 1.4, 1.8, 1.7, 1.2, 1.2, 5.8),
+        align=("left", "right", "center", "right", "center", "right", "left"),
         note=_note(week),
     )
 
 
-def _six_line(indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
+def _six_line(week: WeekResult, indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
     ratio = indicator.out_of is not None
     return (
         indicator.name,
@@ -36,7 +38,14 @@ def _six_line(indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
         say.change_cell(line["value"], line["previous_value"], ratio),
         rate(indicator.target, 0) if indicator.target is not None else say.LESS_IS_BETTER,
         DASH if line["short"] is None else count(line["short"]),
+        _heaviest(week, indicator),
     )
+
+
+def _heaviest(week: WeekResult, indicator: Indicator) -> str:
+    """The unit with most of the dossiers that weigh on the figure."""
+    units = week.heaviest_units(indicator.key)
+    return say.unit_with(*units[0]) if units and units[0][1] else DASH
 
 
 def _value(line: pd.Series, ratio: bool) -> str:
@@ -47,14 +56,15 @@ def _value(line: pd.Series, ratio: bool) -> str:
 
 def _place(line: pd.Series) -> str:
     if line["place"] is not None:
-        return place(line["place"], line["of"])
+        return say.place_and_step(line["place"], line["of"], line["previous_place"], line["previous_of"])
     return MISSING if line["recomputed"] is None else f"{line['recomputed']} (tính lại)"
 
 
 def _note(week: WeekResult) -> str:
     tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
     told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
-    return f"Còn thiếu: số hồ sơ để đạt 100%.{told}"
+    moved = f" {say.STEPS_MEAN}" if week.previous is not None else ""
+    return f"Còn thiếu: số hồ sơ để đạt 100%. Đơn vị nhiều nhất: kèm số hồ sơ của đơn vị.{moved}{told}"
 
 
 def further(week: WeekResult) -> Table | None:

@@ -83,10 +83,9 @@ def distance(week: WeekResult, fixable: Mapping[str, int] | None = None, weeks: 
             tuple(map(Head, ("Gần nhất", "Tiếp theo", "Tiếp nữa"))),
         ),
         rows=tuple(rows),
-        widths=(3.4, 1.5, 1.5, 2.2, 2.2, 2.2, 2.2, 1.4),
+        widths=(2.6, 1.4, 1.2, 2.3, 2.3, 2.3, 2.3, 1.2),
         align=("left", "right", "center", *("right",) * 5),
         note=say.distance_note(any(step.at_least < step.dossiers for step in steps)),
-        wide=True,
     )
 
 

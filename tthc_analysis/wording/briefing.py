@@ -22,6 +22,7 @@ from tthc_analysis.wording.sentences import lower_first
 
 TITLE = "BÁO CÁO"
 SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
+STEPS_MEAN = "▲, ▼: số bậc lên, xuống so với tuần trước."
 LESS_IS_BETTER = "giảm"
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 NO_PREVIOUS = "Chưa có số liệu tuần trước để so sánh."
@@ -44,11 +45,27 @@ def place_and_date(location: str, report: date) -> str:
     return f"{location}, ngày       tháng       năm {report.year}"
 
 
-def opening(body: str, locality: str, group: str, period: Span, week: Span) -> str:
+def attached(symbol: str, body: str, report: date) -> str:
+    """The line of an annex, blank where number and day are written."""
+    return f"(Kèm theo Báo cáo số     /{symbol} ngày     tháng     năm {report.year} của {body})"
+
+
+def opening(body: str, locality: str, group: str, period: Span) -> str:
     return (
         f"{body} báo cáo sáu chỉ tiêu của {locality} trong {group}, lũy kế từ "
-        f"{days(period.first_day, period.last_day)}; “trong tuần” là từ {days(week.first_day, week.last_day)}."
+        f"{days(period.first_day, period.last_day)}."
     )
+
+
+def caution(findings: int, first: str | None) -> str:
+    if not findings:
+        return f"Về số liệu: {lower_first(NO_FINDINGS)}"
+    return f"Về số liệu: có {count(findings)} lưu ý, trước hết là {lower_first(first)}; xem phụ lục chất lượng số liệu."
+
+
+def made_by(version: str, as_of: datetime, profile: str, digest: str) -> str:
+    rules = f"bộ cách tính “{profile}”, mã SHA-256 {digest}"
+    return f"Số liệu chốt {cut_off(as_of)}; {rules}; lập bằng tthc_analysis {version}."
 
 
 def closing(body: str) -> str:
@@ -59,12 +76,12 @@ def headline(locality: str, weak: Sequence[str], best: Sequence[str]) -> str:
     """Which indicators stand in the lower half of the group, and which in the upper."""
     parts = []
     if weak:
-        parts.append(f"{locality} ở nửa dưới nhóm về {'; '.join(weak)}")
+        parts.append(f"{locality} ở nửa dưới nhóm về {', '.join(weak)}")
     if best:
         parts.append(
-            f"ở nửa trên về {'; '.join(best)}" if parts else f"{locality} ở nửa trên nhóm về {'; '.join(best)}"
+            f"ở nửa trên về {', '.join(best)}" if parts else f"{locality} ở nửa trên nhóm về {', '.join(best)}"
         )
-    return ", ".join(parts) + "." if parts else f"Chưa có thứ hạng nào của {locality}."
+    return "; ".join(parts) + "." if parts else f"Chưa có thứ hạng nào của {locality}."
 
 
 def ranked_name(name: str, number: int, of: int | None) -> str:
@@ -75,6 +92,18 @@ def change_cell(value: Fraction | None, before: Fraction | None, ratio: bool) ->
     if value is None or before is None:
         return DASH
     return points(value - before) if ratio else difference(value - before)
+
+
+def place_and_step(number: int, of: int | None, before: int | None, before_of: int | None) -> str:
+    """ "8/12 ▼1": one place lower than a week ago; bare when the place or the group is another matter."""
+    here = place(number, of)
+    if before is None or before == number or of != before_of:
+        return here
+    return f"{here} {'▲' if number < before else '▼'}{abs(number - before)}"
+
+
+def unit_with(unit: str, dossiers: int) -> str:
+    return f"{unit} ({count(dossiers)})"
 
 
 def change(name: str, line: dict, ratio: bool) -> str:

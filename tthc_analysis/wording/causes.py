@@ -14,6 +14,8 @@ FIXABLE = {
     "locked": "Vẫn bị tính trong kỳ",
 }
 CAUSES_HEAD = ("Nguyên nhân", "Nơi xử lý", "Khả năng khắc phục", "Số hồ sơ", "Tỷ trọng")
+EVERY_CAUSE_CAPTION = "Nguyên nhân của các hồ sơ đứng sau sáu chỉ tiêu"
+EVERY_CAUSE_HEAD = ("Chỉ tiêu", "Nguyên nhân", "Khả năng khắc phục", "Số hồ sơ", "Tỷ trọng")
 FIXABLE_HEAD = ("Chỉ tiêu", "Hiện tại", *FIXABLE.values(), "Sau khi sửa", "Sau khi đôn đốc")
 AGES_HEAD = ("Đã tạm dừng", "Số hồ sơ", "Chờ bổ sung", "Chờ nghĩa vụ tài chính", "Dừng xử lý", "Đã qua ngày hẹn trả")
 RETURNS_HEAD = ("Đơn vị", "Thủ tục", "Trả lại", "Đã tiếp nhận", "Tỷ lệ")

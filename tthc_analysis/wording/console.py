@@ -30,7 +30,7 @@ MOST_REJECTED = 10
 CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"
 CELLS = "ô"
-RENDERING = "Đang dựng HTML và PDF …"
+RENDERING = "Đang dựng báo cáo …"
 INTERRUPTED = "Đã dừng theo yêu cầu. Báo cáo cũ (nếu có) được giữ nguyên."
 
 

@@ -65,6 +65,10 @@ def not_monday(given: date, before: date, after: date) -> str:
     return f"{day(given)} không phải thứ Hai. Hãy ghi {before.isoformat()} hoặc {after.isoformat()}."
 
 
+def deadline_before_report(given: date, report: date) -> str:
+    return f"{day(given)} trước ngày báo cáo {day(report)}. Hãy ghi {report.isoformat()} hoặc ngày sau đó."
+
+
 def not_date(text: str) -> str:
     return f"“{text}” không phải ngày có thật. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2024-11-04."
 

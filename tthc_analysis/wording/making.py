@@ -1,6 +1,10 @@
 """What can go wrong while a briefing is made: one sentence a fault."""
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from tthc_analysis.wording.numbers import DASH
+from tthc_analysis.wording.sentences import lower_first
 
 
 def folder_in_use(folder: Path) -> str:
@@ -47,6 +51,32 @@ def unprintable(kind: str) -> str:
 
 def ragged_table(caption: str) -> str:
     return f"bảng “{caption}” có dòng thừa hoặc thiếu ô."
+
+
+def annex_label(number: str | None) -> str:
+    return f"Phụ lục {number}" if number else "Phụ lục"
+
+
+def annex_entry(number: str | None, title: str) -> str:
+    return f"{annex_label(number)}. {title}"
+
+
+CONTENTS = "Mục lục"
+ATTACHED = "Báo cáo đầy đủ ở tệp PDF kèm theo. Đây là thư nháp, phần mềm không gửi đi."
+
+
+def sheet(number: int) -> str:
+    return f"Bảng {number}"
+
+
+def attachment(day: str | None) -> str:
+    return f"bao-cao-tuan-{day}.pdf" if day else "bao-cao.pdf"
+
+
+def line(cells: Mapping[str, str]) -> str:
+    """A row of a table as a sentence: what heads it, then each cell that tells something with its own head."""
+    (_, name), *others = cells.items()
+    return f"- {name}: {'; '.join(f'{lower_first(head)} {text}' for head, text in others if text != DASH)}."
 
 
 def no_alt() -> str:

@@ -9,9 +9,21 @@ DASH = "–"
 MINUS = "\u2212"
 
 
+class Number(str):
+    """A number as printed, which still knows the exact value: a sheet of cells is given that."""
+
+    exact: Fraction
+
+    @classmethod
+    def of(cls, exact: Fraction | int, words: str) -> "Number":
+        number = cls(words)
+        number.exact = Fraction(exact)
+        return number
+
+
 def count(number: int) -> str:
     """Thousands with dots: 1234 → "1.234"."""
-    return f"{number:,}".replace(",", ".")
+    return Number.of(number, _dotted(number))
 
 
 def decimal(value: Fraction, decimals: int = 2) -> str:
@@ -19,7 +31,7 @@ def decimal(value: Fraction, decimals: int = 2) -> str:
     units = _rounded(abs(value), decimals)
     whole, part = divmod(units, 10**decimals)
     sign = MINUS if value < 0 and units else ""
-    return f"{sign}{count(whole)}" + (f",{part:0{decimals}d}" if decimals else "")
+    return Number.of(value, f"{sign}{_dotted(whole)}" + (f",{part:0{decimals}d}" if decimals else ""))
 
 
 def rate(value: Fraction, decimals: int = 2) -> str:
@@ -30,7 +42,7 @@ def rate(value: Fraction, decimals: int = 2) -> str:
     percent, step = 100 * value, Fraction(1, 10**decimals)
     if 0 < value < 1:
         percent = min(max(percent, step), 100 - step)
-    return decimal(percent, decimals) + "%"
+    return Number.of(value, f"{decimal(percent, decimals)}%")
 
 
 def printed(value: Fraction | None, ratio: bool, decimals: int = 2) -> str:
@@ -45,12 +57,12 @@ def points(change: Fraction, decimals: int = 2) -> str:
     size, least = abs(100 * change), Fraction(1, 10**decimals)
     too_small = change and not _rounded(size, decimals)
     shown = f"dưới {decimal(least, decimals)}" if too_small else decimal(size, decimals)
-    return _signed(change, f"{shown} điểm %")
+    return Number.of(100 * change, _signed(change, f"{shown} điểm %"))
 
 
 def difference(change: Fraction) -> str:
     """A difference of counts, signed: "+2", "−1.234", "0"."""
-    return _signed(change, count(abs(int(change))))
+    return Number.of(change, _signed(change, _dotted(abs(int(change)))))
 
 
 def place(number: int, of: int | None) -> str:
@@ -75,6 +87,10 @@ def moment(told: datetime) -> str:
 def cut_off(told: datetime) -> str:
     """The moment before which everything counts; midnight ends the day before: "hết ngày 31/10/2024"."""
     return f"hết {moment(told - timedelta(days=1))}" if told.time() == time() else moment(told)
+
+
+def _dotted(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _signed(change: Fraction, text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from textwrap import shorten
 
 from tthc_analysis.wording.drivers import share, whole_or
 from tthc_analysis.wording.numbers import MISSING, count, decimal, points
@@ -12,6 +13,13 @@ NONE_WEAK = "Không có chỉ tiêu nào ở nửa dưới nhóm; chỉ tiêu ch
 NOTHING_TOLD = "Chưa có danh sách hồ sơ, cũng chưa có bảng theo đơn vị, nên chưa biết vì sao."
 NO_UNITS = "chưa có số liệu theo đơn vị"
 PROCEDURES_OR_SECTORS = "tập trung ở thủ tục, lĩnh vực nào"
+LONGEST = 56
+TURNS = {
+    "higher": "tình hình gần đây kém hơn trước",
+    "lower": "phần lớn phát sinh từ trước, gần đây đã khá hơn",
+    "noise": "chưa khác biệt rõ so với trước",
+    "few": "số hồ sơ còn ít, chưa đủ để so với trước",
+}
 WHEN = "phát sinh khi nào, do tỷ lệ hay do cơ cấu hồ sơ"
 
 
@@ -52,6 +60,15 @@ def what(procedures: Sequence[tuple[str, int, Fraction]], sectors: Sequence[tupl
     return "; ".join(told)
 
 
+def what_in_short(procedures: Sequence[tuple[str, int, Fraction]], sectors: Sequence[tuple[str, int, Fraction]]) -> str:
+    told = [f"lĩnh vực {sector} có {share(held)}" for sector, _, held in sectors]
+    told += [
+        f"thủ tục nhiều nhất là “{shorten(one, LONGEST, placeholder='…')}” ({share(held)})"
+        for one, _, held in procedures
+    ]
+    return "; ".join(told)
+
+
 def without_same_day(same_day: int, left: int, sector: str | None, dossiers: int) -> str:
     """What remains when dossiers resolved the day they came are left out."""
     lead = f"không kể {count(same_day)} hồ sơ giải quyết ngay trong ngày thì còn {count(left)} hồ sơ"
@@ -70,6 +87,11 @@ def no_list(unknown: str) -> str:
     return f"Chưa có danh sách hồ sơ nên chưa biết {unknown}."
 
 
+def recent_in_short(weeks: int, dossiers: int, whole: int, verdict: str | None) -> str:
+    told = f"Trong {weeks} tuần gần nhất có {count(dossiers)}/{count(whole)} hồ sơ"
+    return f"{told}: {TURNS[verdict]}" if verdict else told
+
+
 def recent(
     weeks: int, dossiers: int, whole: int, base: Fraction | None, verdict: str | None, of: str, caught_up: bool
 ) -> str:
@@ -79,17 +101,7 @@ def recent(
         return told
     beside = f", trong khi chiếm {share(base)} số hồ sơ {of}"
     since = ", một phần có thể do hồ sơ cũ đã được làm bù" if caught_up and verdict == "higher" else ""
-    return (
-        told
-        + beside
-        + {
-            "higher": ": tình hình gần đây kém hơn trước",
-            "lower": ": phần lớn phát sinh từ trước, gần đây đã khá hơn",
-            "noise": ": chưa khác biệt rõ so với trước",
-            "few": ": số hồ sơ còn ít, chưa đủ để so với trước",
-        }[verdict]
-        + since
-    )
+    return told + beside + f": {TURNS[verdict]}" + since
 
 
 def moved(change: Fraction, rate_part: Fraction, mix_part: Fraction, verdict: str | None) -> str:

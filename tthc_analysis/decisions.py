@@ -1,0 +1,50 @@
+"""What leadership is asked to order: how many dossiers of which units, and what the figure would be once that is done.
+
+`decisions()` gives a row an order:
+
+    indicator   its key
+    kind        "mend": dossiers that can still leave the figure, see `causes`; "look": which of them can, no list
+                tells; "prevent": none can, so new ones are to be avoided
+    dossiers    how many; None when that is not known
+    units       ((unit, dossiers), ...), most first; empty when no source tells of units
+    after       where the figure would stand with all of them mended; None but for "mend"
+"""
+
+import pandas as pd
+
+from tthc_analysis import causes
+from tthc_analysis.indicators import INDICATORS, Indicator, integer
+from tthc_analysis.week import WeekResult
+from tthc_analysis.what_if import standing
+from tthc_analysis.worklist import MOVING
+
+COLUMNS = ("indicator", "kind", "dossiers", "units", "after")
+
+
+def decisions(week: WeekResult) -> pd.DataFrame:
+    """An order for each indicator with dossiers to mend, and for each weak one that has others."""
+    rows = [_order(week, one) for one in INDICATORS]
+    return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS), dtype=object)
+
+
+def _order(week: WeekResult, indicator: Indicator) -> tuple | None:
+    if week.by_list(indicator.key) and (mended := _mending(week, indicator)):
+        return mended
+    units = tuple((unit, dossiers) for unit, dossiers in week.heaviest_units(indicator.key) if dossiers)
+    dossiers = week.parts(indicator.key)[0] if indicator.out_of is None else week.lines.at[indicator.key, "short"]
+    if indicator.key not in week.weak() or dossiers == 0:
+        return None
+    return indicator.key, "prevent" if week.by_list(indicator.key) else "look", dossiers, units, None
+
+
+def _mending(week: WeekResult, indicator: Indicator) -> tuple | None:
+    asked = week.dossiers, indicator, week.params.definitions.rules, week.params.period
+    told = causes.primary(*asked)
+    moving = told[told["fixable"].isin(MOVING)]
+    if moving.empty:
+        return None
+    counted = moving["unit"].value_counts()
+    units = tuple(sorted(((unit, int(n)) for unit, n in counted.items()), key=lambda one: (-one[1], one[0])))
+    last = causes.reachable(told, *asked).iloc[-1]
+    after = standing(week, indicator, int(last["numerator"]), integer(last["denominator"]))
+    return indicator.key, "mend", len(moving), units, after

@@ -1,0 +1,52 @@
+"""Executed notebook → a draft of a letter: the six lines as text, the PDF attached. Nothing is sent, nobody named."""
+
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from nbconvert.exporters import Exporter
+from nbformat import NotebookNode
+
+from tthc_analysis.render.document import document
+from tthc_analysis.render.pdf import pdf
+from tthc_analysis.wording import making
+
+BOUNDARY = "=-tthc-briefing-="
+
+
+class BriefingEML(Exporter):
+    """`jupyter nbconvert --to tthc-eml`"""
+
+    file_extension = ".eml"
+    output_mimetype = "message/rfc822"
+    export_from_notebook = "TTHC EML"
+
+    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
+        nb, resources = super().from_notebook_node(nb, resources, **kw)
+        return eml(document(nb)), resources
+
+
+def eml(content: dict) -> bytes:
+    """The first paragraphs and the first table as text. Mail programs open it as a letter not yet sent."""
+    letter = EmailMessage(policy=SMTP)
+    letter["Subject"] = content["title"]
+    letter["X-Unsent"] = "1"
+    letter.set_content(_text(content), cte="base64")
+    letter.add_attachment(
+        pdf(content), maintype="application", subtype="pdf", filename=making.attachment(content["date"])
+    )
+    letter.set_boundary(BOUNDARY)
+    return letter.as_bytes()
+
+
+def _text(content: dict) -> str:
+    blocks = content["blocks"]
+    told = next((block["texts"] for block in blocks if block["kind"] == "paragraphs"), ())
+    table = next((block for block in blocks if block["kind"] == "table"), None)
+    parts = [*([content["label"]] if content["label"] else []), *told]
+    return "\n\n".join([*parts, *([_lines(table)] if table else []), making.ATTACHED]) + "\n"
+
+
+def _lines(table: dict) -> str:
+    """A line a row: what heads it, then each cell that tells something with its own head."""
+    heads = [cell["text"] for cell in table["head"][-1]]
+    return "\n".join(making.line(dict(zip(heads, row, strict=True))) for row in table["rows"])

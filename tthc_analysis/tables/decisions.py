@@ -1,0 +1,37 @@
+"""What leadership is asked to order."""
+
+from tthc_analysis.blocks import Table, one_row
+from tthc_analysis.decisions import decisions as asked
+from tthc_analysis.indicators import BY_KEY
+from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import decisions as say
+from tthc_analysis.wording.numbers import DASH, count, printed
+
+
+def decisions(week: WeekResult) -> Table | None:
+    """An order a row: work, dossiers, units, and the figure and place once it is done; None without any."""
+    rows = tuple(_order(week, row) for row in asked(week).itertuples())
+    if not rows:
+        return None
+    return Table(
+        caption=say.caption(week.params.deadline),
+        head=one_row(*say.HEAD),
+        rows=rows,
+        widths=(4.9, 1.2, 7.7, 2.2),
+        align=("left", "right", "left", "right"),
+        note=say.note(week.params.deadline, listed=len(week.dossiers) > 0),
+    )
+
+
+def _order(week: WeekResult, row) -> tuple[str, ...]:
+    return (
+        say.WORK[row.kind][row.indicator],
+        DASH if row.dossiers is None else count(row.dossiers),
+        say.units(row.units),
+        say.PREVENTED if row.kind == "prevent" else DASH if row.after is None else _result(row),
+    )
+
+
+def _result(row) -> str:
+    value = printed(row.after.value, BY_KEY[row.indicator].out_of is not None)
+    return say.result(value, row.after.place, row.after.of)

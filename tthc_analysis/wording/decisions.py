@@ -1,0 +1,70 @@
+"""What is asked of units, as an order an office gives."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from tthc_analysis.wording.numbers import count, day, place
+
+HEAD = ("Việc", "Số hồ sơ", "Đơn vị thực hiện (số hồ sơ)", "Kết quả khi xong")
+NOTE = "Tính trên hồ sơ đã có, các địa phương khác giữ nguyên. Không tăng thêm: hồ sơ đã bị tính thì không bớt được."
+PREVENTED = "không tăng thêm"
+UNKNOWN_UNIT = "Văn phòng rà soát, xác định đơn vị"
+NONE_ASKED = "Không có việc nào phải giao thêm: không còn hồ sơ sửa được, không chỉ tiêu nào ở nửa dưới nhóm."
+NAMED = 2
+
+MEND = {
+    "overdue": "Kết thúc, ghi đúng trên phần mềm hồ sơ bị tính quá hạn",
+    "paused": "Đôn đốc bổ sung, nộp tiền, phối hợp trả lời để hồ sơ hết tạm dừng",
+    "returned": "Rà soát, ghi đúng hồ sơ bị tính trả lại",
+    "digitised_intake": "Quét bổ sung thành phần của hồ sơ đã tiếp nhận",
+    "digitised_result": "Ký số, đính kèm kết quả của hồ sơ đã giải quyết",
+    "paid_online": "Đôn đốc nộp phí, lệ phí trực tuyến",
+}
+LOOK = {
+    "overdue": "Rà soát hồ sơ quá hạn, trả kết quả ngay",
+    "paused": "Rà soát hồ sơ tạm dừng, xử lý để tiếp tục",
+    "returned": "Rà soát nguyên nhân trả lại hồ sơ",
+    "digitised_intake": "Rà soát, quét bổ sung hồ sơ chưa số hóa khi tiếp nhận",
+    "digitised_result": "Rà soát, ký số kết quả chưa số hóa",
+    "paid_online": "Rà soát hồ sơ chưa thanh toán trực tuyến",
+}
+PREVENT = {
+    "overdue": "Không để phát sinh thêm hồ sơ quá hạn; xin lỗi, hẹn lại ngày trả",
+    "paused": "Chỉ tạm dừng khi có căn cứ; không để phát sinh thêm",
+    "returned": "Chấn chỉnh hướng dẫn khi tiếp nhận để không thêm hồ sơ trả lại",
+    "digitised_intake": "Số hóa đủ mọi hồ sơ ngay khi tiếp nhận",
+    "digitised_result": "Ký số, đính kèm mọi kết quả trước khi trả",
+    "paid_online": "Hướng dẫn dân nộp phí, lệ phí trực tuyến tại quầy",
+}
+WORK = {"mend": MEND, "look": LOOK, "prevent": PREVENT}
+
+
+def caption(deadline: date) -> str:
+    return f"Việc đề nghị giao, xong trước hết ngày {day(deadline)}"
+
+
+def note(deadline: date, listed: bool) -> str:
+    """How results are reckoned; without a list, that one is needed."""
+    return (
+        NOTE
+        if listed
+        else (
+            f"Chưa có danh sách hồ sơ: đề nghị giao đơn vị quản trị phần mềm một cửa xuất danh sách trước hết ngày "
+            f"{day(deadline)} để biết đơn vị nào phải xử lý những hồ sơ nào."
+        )
+    )
+
+
+def units(told: Sequence[tuple[str, int]]) -> str:
+    """The first few with their dossiers, the others by their number."""
+    if not told:
+        return UNKNOWN_UNIT
+    named, rest = told[:NAMED], told[NAMED:]
+    if len(rest) == 1:
+        named, rest = told, ()
+    words = "; ".join(f"{unit} ({count(dossiers)})" for unit, dossiers in named)
+    return f"{words}; {count(len(rest))} đơn vị khác ({count(sum(n for _, n in rest))})" if rest else words
+
+
+def result(value: str, number: int | None, of: int | None) -> str:
+    return value if number is None else f"{value}; hạng {place(number, of)}"
