@@ -52,10 +52,11 @@ def test_every_chart_states_its_main_number_in_words(week):
     assert "96,70%" in briefing.months(week).alt
 
 
-def test_what_is_not_known_is_said_in_a_sentence(typed_week):
-    said = [briefing.position, briefing.changes]
-    assert {type(say(typed_week)) for say in said} == {Paragraphs}
-    assert briefing.months(typed_week) is None
+def test_what_is_not_known_has_no_block_and_is_a_finding(typed_week):
+    for say in (briefing.position, briefing.changes, briefing.ways_up, briefing.months):
+        assert say(typed_week) is None
+    assert len(typed_week.findings) == 3
+    assert "có 3 lưu ý" in briefing.caution(typed_week).texts[0]
 
 
 def test_a_week_without_refusals_and_findings_says_so(week):

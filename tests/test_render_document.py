@@ -4,12 +4,15 @@ import nbformat.v4 as v4
 import pandas as pd
 import pytest
 
-from tthc_analysis.blocks import Bullets, Head, Letterhead, Paragraphs, Record, Table
+from tthc_analysis.blocks import Bullets, Head, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.errors import RenderError
 from tthc_analysis.render.document import document, grid
 
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
-HEAD = Letterhead("UBND", "VĂN PHÒNG", "Số:     /BC-VP", "Xã Mẫu, ngày", "BÁO CÁO", "Tuần 45", ("Chủ tịch",))
+HEAD = Letterhead(
+    "UBND", "VĂN PHÒNG", "Số:     /BC-VP", "Xã Mẫu, ngày", "BÁO CÁO", "Tuần 45", ("Chủ tịch",), None, "(Kèm theo)"
+)
+SIGNED = Signature(("CHÁNH VĂN PHÒNG",), ("Như trên",))
 
 
 def shown(data, **metadata):
@@ -105,6 +108,26 @@ def test_only_the_first_heading_of_a_notebook_without_letterhead_is_its_title():
     made = document(notebook("# a", "# b", "## c"))["blocks"]
 
     assert [one["level"] for one in made] == [0, 1, 1]
+
+
+def test_after_the_signature_headings_open_annexes_with_roman_numbers():
+    annexes = ("## Một", cell(block(Paragraphs(("a",)))), "## Trống", "### Cũng trống", "## Hai", "b")
+
+    made = document(notebook(cell(block(HEAD)), cell(block(SIGNED)), *annexes))
+
+    annexes = [one for one in made["blocks"] if one["kind"] == "annex"]
+    assert [(one["number"], one["content"]) for one in annexes] == [("I", text("Một")), ("II", text("Hai"))]
+    assert {one["attached"] for one in annexes} == {"(Kèm theo)"}
+    assert "heading" not in [one["kind"] for one in made["blocks"]]
+
+
+def test_a_single_annex_has_no_number_and_keeps_its_headings():
+    made = document(
+        notebook(cell(block(HEAD)), cell(block(SIGNED)), "## Một", "### Dưới", cell(block(Bullets(("a",)))))
+    )
+
+    assert [one["kind"] for one in made["blocks"][2:]] == ["annex", "heading", "bullets"]
+    assert made["blocks"][2]["number"] is None
 
 
 def test_captioned_tables_and_figures_are_numbered_apart():

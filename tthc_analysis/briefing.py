@@ -48,10 +48,10 @@ def opening(week: WeekResult) -> Paragraphs:
     return Paragraphs((scope, say.headline(params.locality, weak, strong)))
 
 
-def changes(week: WeekResult) -> Bullets | Paragraphs:
-    """One sentence an indicator: what became of it since the week before."""
+def changes(week: WeekResult) -> Bullets | None:
+    """One sentence an indicator: what became of it since the week before; None without one."""
     if week.previous is None:
-        return Paragraphs((say.NO_PREVIOUS,))
+        return None
     ratio = {one.key: one.out_of is not None for one in INDICATORS}
     sentences = [say.change(BY_KEY[key].name, dict(line), ratio[key]) for key, line in week.lines.iterrows()]
     return Bullets((*sentences, *restatement(week)))
@@ -69,13 +69,13 @@ def restatement(week: WeekResult) -> list[str]:
     return [*say.restatement(restated), *say.catching_up(caught_up)]
 
 
-def position(week: WeekResult) -> Figure | Paragraphs:
-    """Where we stand among all localities, indicator by indicator."""
+def position(week: WeekResult) -> Figure | None:
+    """Where we stand among all localities, indicator by indicator; None when their figures are not known."""
     rows = week.standings
     known = rows.groupby("indicator")["value"].transform(lambda values: values.notna().all()) if len(rows) else []
     rows = rows[known] if len(rows) else rows
     if rows["locality"].nunique() < 2:
-        return Paragraphs((say.NO_LOCALITIES,))
+        return None
     rows = rows.assign(label=[_label(row) for row in rows.itertuples()])
     ours = rows[rows["locality"] == week.params.locality]
     alt = [f"{BY_KEY[row.indicator].short.lower()} {row.label}" for row in ours.itertuples()]
@@ -131,10 +131,10 @@ def ladder(week: WeekResult, key: str) -> Figure | Paragraphs:
     )
 
 
-def ways_up(week: WeekResult, fixable: Mapping[str, int] | None = None) -> Bullets | Paragraphs:
-    """For each indicator, what the next better place takes; one sentence when that is known of none."""
+def ways_up(week: WeekResult, fixable: Mapping[str, int] | None = None) -> Bullets | None:
+    """For each indicator, what the next better place takes; None when that is known of none."""
     if not any(week.steps(one.key) is not None for one in INDICATORS):
-        return Paragraphs((say_places.NO_DISTANCES,))
+        return None
     return Bullets(tuple(_way_up(week, one, (fixable or {}).get(one.key)) for one in INDICATORS))
 
 

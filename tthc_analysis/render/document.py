@@ -10,7 +10,7 @@ import base64
 import struct
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from html import unescape
 
 import mistune
@@ -23,6 +23,7 @@ from tthc_analysis.wording import making
 
 HIDDEN = {"remove-cell", "parameters", "injected-parameters"}
 FROM_BLOCKS = {"letterhead", "paragraphs", "bullets", "table", "figure", "signature", "record"}
+MOST_LEVELS = 9
 UNDATED = "1970-01-01"
 ROMAN = [ten + one for ten in ("", "X", "XX") for one in ("", *"I II III IV V VI VII VIII IX".split())][1:]
 WEB = ("https://", "http://", "mailto:")
@@ -107,21 +108,26 @@ def _levelled(blocks: list[dict], titled: bool) -> list[dict]:
 
 
 def _annexed(blocks: list[dict], attached: str) -> list[dict]:
+    """After the signature headings that head nothing are left out, and those of level 1 open annexes."""
     signed = next((at for at, block in enumerate(blocks) if block["kind"] == "signature"), len(blocks))
-    opens = [_opens(block) and at > signed for at, block in enumerate(blocks)]
-    empty = [opened and following for opened, following in zip(opens, [*opens[1:], True], strict=True)]
-    kept = [(block, opened) for block, opened, none in zip(blocks, opens, empty, strict=True) if not none]
-    numbers = iter(ROMAN if sum(opened for _, opened in kept) > 1 else [None])
-    return [
-        {"kind": "annex", "number": next(numbers), "attached": attached, "content": block["content"]}
-        if opened
-        else block
-        for block, opened in kept
-    ]
+    annexes = _without_empty(blocks[signed + 1 :])
+    numbers = iter(ROMAN if sum(block.get("level") == 1 for block in annexes) > 1 else [None])
+    return [*blocks[: signed + 1], *(_annex(block, numbers, attached) for block in annexes)]
 
 
-def _opens(block: dict) -> bool:
-    return block["kind"] == "heading" and block["level"] == 1
+def _annex(block: dict, numbers: Iterator[str | None], attached: str) -> dict:
+    if block.get("level") != 1:
+        return block
+    return {"kind": "annex", "number": next(numbers), "attached": attached, "content": block["content"]}
+
+
+def _without_empty(blocks: list[dict]) -> list[dict]:
+    """A heading heads nothing when the end or a heading not below it follows."""
+    kept: list[dict] = []
+    for block in reversed(blocks):
+        if block["kind"] != "heading" or (kept and kept[-1].get("level", MOST_LEVELS) > block["level"]):
+            kept.append(block)
+    return kept[::-1]
 
 
 def _numbered(blocks: list[dict]) -> list[dict]:

@@ -3,7 +3,6 @@
 from tthc_analysis.wording.numbers import count, place
 from tthc_analysis.wording.sentences import lower_first
 
-NO_DISTANCES = "Chưa biết số liệu của các địa phương khác nên chưa tính được cần bao nhiêu hồ sơ để lên hạng."
 NOT_ENOUGH = "không đủ số liệu"
 OTHERS_BASE_UNKNOWN = "chưa biết số tiếp nhận của địa phương khác"
 STANDING_STILL = "nếu các địa phương khác giữ nguyên"
