@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from email import policy
 from pathlib import Path
 
+import docx
 import nbformat
 import pypdf
 from bs4 import BeautifulSoup
+from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from tthc_analysis.render.document import document, plain
@@ -33,6 +35,11 @@ def of_pdf(folder: Path) -> str:
     texts = [page.extract_text() for page in pages]
     lines = [text.replace(label, "").strip().split("\n") for text in texts]
     return bare(" ".join(" ".join(some[1:] if some[0].strip().isdigit() else some) for some in lines))
+
+
+def of_docx(folder: Path) -> str:
+    body = docx.Document(folder / "weekly_briefing.docx").element.body
+    return bare(" ".join(text.text or "" for text in body.iter(qn("w:t"))))
 
 
 def of_xlsx(folder: Path) -> str:

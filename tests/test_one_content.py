@@ -24,7 +24,7 @@ def figures(made) -> dict:
     return json.loads((made.folder / "figures.json").read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("read", [faces.of_html, faces.of_pdf], ids=["html", "pdf"])
+@pytest.mark.parametrize("read", [faces.of_html, faces.of_pdf, faces.of_docx], ids=["html", "pdf", "docx"])
 def test_every_piece_of_the_document_is_read_in(made, told, read):
     found = read(made.folder)
     assert [piece for piece in faces.pieces(told["blocks"]) if bare(piece) not in found] == []
@@ -66,7 +66,7 @@ def test_every_number_of_a_cell_is_printed_from_its_exact_value(told):
                     assert abs(float(text[:-1].replace(",", ".")) - 100 * Fraction(exact)) <= Fraction(1, 2)
 
 
-@pytest.mark.parametrize("read", [faces.of_html, faces.of_pdf, faces.of_xlsx, faces.of_eml])
+@pytest.mark.parametrize("read", [faces.of_html, faces.of_pdf, faces.of_docx, faces.of_xlsx, faces.of_eml])
 def test_no_personal_data_reaches_a_face(made, read):
     found = read(made.folder)
     assert not [word for word in PERSONAL if bare(word) in found]

@@ -222,7 +222,7 @@ def test_a_column_is_never_narrower_than_its_longest_word():
 
 
 def test_a_table_whose_words_fit_no_way_is_refused():
-    with pytest.raises(RenderError, match="does not fit"):
+    with pytest.raises(RenderError, match="“Các xã” có nhiều cột hoặc từ dài quá"):
         made("# T", table(rows=1, columns=30, head="Nghiêng_ngả"))
 
 

@@ -20,7 +20,7 @@ from tthc_analysis.errors import (
     TthcError,
 )
 
-FACES = ["pdf", "html", "xlsx", "eml"]
+FACES = ["pdf", "docx", "html", "xlsx", "eml"]
 MADE = {"figures.json", "run.json", "weekly_briefing.ipynb", *(f"weekly_briefing.{face}" for face in FACES)}
 BY_HAND = "params/2024-11-04-chi-bang-tinh.yaml"
 

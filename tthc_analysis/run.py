@@ -21,6 +21,7 @@ from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
+from tthc_analysis.render.docx import BriefingDOCX
 from tthc_analysis.render.eml import BriefingEML
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
@@ -29,13 +30,15 @@ from tthc_analysis.week import kept, open_week, read_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
-EXPORTERS: tuple[type[Exporter], ...] = (BriefingPDF, BriefingHTML, BriefingXLSX, BriefingEML)
+EXPORTERS: tuple[type[Exporter], ...] = (BriefingPDF, BriefingDOCX, BriefingHTML, BriefingXLSX, BriefingEML)
 PACKAGES = (
     "pandas",
     "narwhals",
     "python-calamine",
     "papermill",
     "nbconvert",
+    "python-docx",
+    "XlsxWriter",
     "typst",
     "matplotlib",
     "seaborn",

@@ -6,23 +6,24 @@ notebook gives the same bytes: fonts are ours, the date is the report's.
 
 import json
 from datetime import UTC, date, datetime, time
-from functools import cache
 from pathlib import Path
 
-import typst
 from nbconvert.exporters import Exporter
 from nbformat import NotebookNode
 
-from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import UNDATED, document, grid
+from tthc_analysis.render.document import UNDATED, document
+from tthc_analysis.render.typeset import told, typeset
+from tthc_analysis.render.widths import fitted
 from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
-LONGEST = 4
 LEADINGS = (0.68, 0.6, 0.55, 0.5)
 MOST_PAGES = 2
+MM = 72 / 25.4
+ROOM = {False: 160 * MM, True: 257 * MM}
+"""Between the margins of a page upright and on its side, in points."""
 
 
 class BriefingPDF(Exporter):
@@ -43,33 +44,29 @@ def pdf(content: dict) -> bytes:
     Lines stand as wide apart as lets the signature come on the second page, at the least single-spaced.
     """
     day = date.fromisoformat(content["date"] or UNDATED)
-    try:
-        made, warnings = typst.compile_with_warnings(
-            _fitting(content, day),
-            font_paths=_fonts(),
-            format="pdf",
-            pdf_standards=STANDARDS,
-            timestamp=datetime.combine(day, time(), UTC),
-        )
-    except RuntimeError as error:
-        raise RenderError(making.not_set(str(error))) from error
-    if warnings:
-        raise RenderError(making.not_set("; ".join(map(str, warnings))))
-    return made
+    return typeset(
+        _fitting(content, day),
+        format="pdf",
+        pdf_standards=STANDARDS,
+        timestamp=datetime.combine(day, time(), UTC),
+    )
 
 
 def _fitting(content: dict, day: date) -> dict[str, bytes]:
     for leading in LEADINGS:
         files = _files(content, day, leading)
-        signed = json.loads(typst.query(files, "<signed>", field="value", font_paths=_fonts()))
-        if max(signed, default=0) <= MOST_PAGES:
+        if max(told(files, "<signed>"), default=0) <= MOST_PAGES:
             break
     return files
 
 
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])
+def _fitted(table: dict) -> dict:
+    """The size of its letters and its columns, in points: Typst prints what is too wide over its neighbour."""
+    found = fitted(table, ROOM[table["wide"]])
+    if found is None:
+        raise RenderError(making.too_wide(table["caption"]))
+    size, columns = found
+    return {"size": size, "columns": columns}
 
 
 def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
@@ -81,19 +78,7 @@ def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
             files[name] = block["svg"].encode()
             block = {**block, "svg": name}
         elif block["kind"] == "table":
-            block = {**block, "words": _longest_words(block)}
+            block = {**block, **_fitted(block)}
         blocks.append(block)
-    told = {**content, "blocks": blocks, "date": [day.year, day.month, day.day], "leading": leading}
-    return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(told).encode()}
-
-
-def _longest_words(table: dict) -> list[list[str]]:
-    """Per column the words that could be too wide for it; Typst would print them over the next column, silently."""
-    columns = [set() for _ in table["widths"]]
-    for (_, x), cell in grid(table["head"]).items():
-        if cell["cols"] == 1:
-            columns[x].update(cell["text"].split(" "))
-    for row in table["rows"]:
-        for column, text in zip(columns, row, strict=True):
-            column.update(text.split(" "))
-    return [sorted(column, key=lambda word: (-len(word), word))[:LONGEST] for column in columns]
+    facts = {**content, "blocks": blocks, "date": [day.year, day.month, day.day], "leading": leading}
+    return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(facts).encode()}

@@ -64,7 +64,7 @@ def _note(week: WeekResult) -> str:
     tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
     told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
     moved = f" {say.STEPS_MEAN}" if week.previous is not None else ""
-    return f"Còn thiếu: số hồ sơ để đạt 100%. Đơn vị nhiều nhất: kèm số hồ sơ của đơn vị.{moved}{told}"
+    return f"Còn thiếu: số hồ sơ để đạt 100%. Trong ngoặc: số hồ sơ của đơn vị.{moved}{told}"
 
 
 def further(week: WeekResult) -> Table | None:

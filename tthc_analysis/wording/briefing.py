@@ -22,12 +22,12 @@ from tthc_analysis.wording.sentences import lower_first
 
 TITLE = "BÁO CÁO"
 SAMPLE = "SỐ LIỆU MẪU – không phải số liệu thật"
-STEPS_MEAN = "▲, ▼: số bậc lên, xuống so với tuần trước."
+STEPS_MEAN = "▲, ▼: số bậc lên, xuống trong tuần."
 LESS_IS_BETTER = "giảm"
 NO_LOCALITIES = "Chưa có bảng xếp hạng của tỉnh nên không có số liệu của các địa phương khác."
 DASH_MEANS = f"Dấu {DASH}: {MISSING}."
 NO_REJECTED = "Không có dòng nào bị loại."
-NO_FINDINGS = "Không có dòng nào bị loại; số liệu tính từ hồ sơ khớp với bảng của tỉnh."
+NO_FINDINGS = "Không có dòng nào bị loại; số liệu từ hồ sơ khớp với bảng của tỉnh."
 
 
 def subject(locality: str, report: date) -> str:

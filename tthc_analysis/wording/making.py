@@ -79,6 +79,10 @@ def line(cells: Mapping[str, str]) -> str:
     return f"- {name}: {'; '.join(f'{lower_first(head)} {text}' for head, text in others if text != DASH)}."
 
 
+def too_wide(caption: str) -> str:
+    return f"bảng “{caption}” có nhiều cột hoặc từ dài quá, không vừa trang giấy. Hãy bỏ bớt cột."
+
+
 def no_alt() -> str:
     return "một hình không có lời mô tả. Hãy hiện hình bằng hàm của briefing, hoặc ghi “alt” cho hình."
 
