@@ -1,4 +1,4 @@
-"""Makes .venv on the first run, then starts the work: `python3 run.py week`, `… test`, `… lab`."""
+"""Makes .venv on the first run, then starts the work: `python3 run.py week`, `… test`, `… lab`, `… gallery`."""
 
 import hashlib
 import os
@@ -18,7 +18,7 @@ READY = VENV / "ready.txt"
 PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 PIP = "-m pip install -qq --only-binary=:all: --require-hashes -r requirements.lock"
 METADATA = "import sys, flit_core.buildapi as flit; flit.prepare_metadata_for_build_wheel(sys.argv[1])"
-TOOLS = {"test": ["pytest"], "lab": ["jupyterlab", "notebooks"]}
+TOOLS = {"test": ["pytest"], "lab": ["jupyterlab", "notebooks"], "gallery": ["docs.gallery"]}
 # Emptied: MPLBACKEND keeps charts out of notebooks; without byte-code a kernel starts four times slower.
 ENV = dict(os.environ, PYTHONUTF8="1", MPLBACKEND="", PYTHONDONTWRITEBYTECODE="")
 

@@ -2,6 +2,7 @@
 
 import re
 
+import pypdf
 import pytest
 
 from tthc_analysis import __main__ as command
@@ -24,6 +25,14 @@ def test_every_command_is_named(page):
     text = page.read_text(encoding="utf-8")
     commands = command._parser()._subparsers._group_actions[0].choices
     assert [name for name in commands if f"run.py {name}" not in text] == []
+
+
+def test_the_gallery_has_a_picture_of_every_page(made):
+    pages = len(pypdf.PdfReader(made.folder / "weekly_briefing.pdf").pages)
+    pictures = [f"pages/{number:02}.png" for number in range(1, pages + 1)]
+    docs = ROOT / "docs"
+    assert sorted(file.relative_to(docs).as_posix() for file in (docs / "pages").iterdir()) == pictures
+    assert re.findall(r"\((pages/\d+\.png)\)", (docs / "mau-bao-cao.md").read_text(encoding="utf-8")) == pictures
 
 
 def test_every_room_of_the_map_exists():

@@ -52,6 +52,11 @@ def pdf(content: dict) -> bytes:
     )
 
 
+def pages(content: dict, ppi: float) -> list[bytes]:
+    """The same pages as pictures (PNG)."""
+    return typeset(_fitting(content, date.fromisoformat(content["date"] or UNDATED)), format="png", ppi=ppi)
+
+
 def _fitting(content: dict, day: date) -> dict[str, bytes]:
     for leading in LEADINGS:
         files = _files(content, day, leading)

@@ -12,7 +12,8 @@ from tthc_analysis.errors import RenderError
 from tthc_analysis.wording import making
 
 
-def typeset(files: dict[str, bytes], **how) -> bytes:
+def typeset(files: dict[str, bytes], **how) -> bytes | list[bytes]:
+    """The made file; pictures of several pages are a list."""
     with _refused():
         made, warnings = typst.compile_with_warnings(files, font_paths=_faces(), **how)
     if warnings:

@@ -83,7 +83,7 @@ def distance(week: WeekResult, fixable: Mapping[str, int] | None = None, weeks: 
             tuple(map(Head, ("Gần nhất", "Tiếp theo", "Tiếp nữa"))),
         ),
         rows=tuple(rows),
-        widths=(2.6, 1.4, 1.2, 2.3, 2.3, 2.3, 2.3, 1.2),
+        widths=(2.3, 1.4, 1.2, 2.4, 2.5, 2.5, 2.4, 1.2),
         align=("left", "right", "center", *("right",) * 5),
         note=say.distance_note(any(step.at_least < step.dossiers for step in steps)),
     )
