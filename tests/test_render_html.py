@@ -118,6 +118,23 @@ def test_the_page_asks_nothing_of_the_network():
     assert not re.search(r"@import|url\((?!data:|#)", html)
 
 
+def test_the_page_forbids_every_request_itself():
+    assert "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:" in page()
+
+
+def test_a_table_is_styled_by_the_sheet_alone():
+    html = page(table())
+
+    assert not re.search(r"<(?:table|col|th|td)[^>]* style=", html)
+    assert "#bang-1 col:nth-child(2) { width: 50.0%; }" in html
+
+
+def test_what_scrolls_can_be_reached_by_keyboard():
+    html = page(table(), Figure("a", "b", SVG))
+
+    assert re.findall(r'<(section|figure)\b[^>]* tabindex="0"', html) == ["section", "figure"]
+
+
 def test_language_title_main_and_heading_order():
     html = page("## I. A\n\n#### sub")
     made = Reader(html)

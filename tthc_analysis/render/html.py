@@ -52,10 +52,12 @@ class BriefingHTML(Exporter):
 
 
 def html(content: dict) -> str:
-    figures, headings, shown, contents = count(1), count(1), [], []
+    figures, tables, headings, shown, contents = count(1), count(1), count(1), [], []
     for block in content["blocks"]:
         if block["kind"] == "figure":
             block = {**block, "svg": inline_svg(block["svg"], f"fig{next(figures)}-")}
+        elif block["kind"] == "table":
+            block = {**block, "id": f"bang-{next(tables)}"}
         elif block["kind"] in ("heading", "annex"):
             block = {**block, "id": f"muc-{next(headings)}"}
             contents += [] if block.get("level", 1) != 1 else [(block["id"], _entry(block))]
