@@ -52,6 +52,12 @@ def test_the_first_bar_is_told_from_the_others_without_colour_too():
     assert abs(greys[0] - greys[1]) > 0.2
 
 
+def test_a_band_without_overdue_dossiers_has_no_hatch():
+    rows = [("đến 7 ngày", 12, 0, "12"), ("trên 90 ngày", 9, 7, "9")]
+    ax = charts.ageing(pd.DataFrame(rows, columns=["name", "dossiers", "overdue", "label"])).axes[0]
+    assert [bar.get_width() for bar in ax.patches if bar.get_hatch()] == [7]
+
+
 def test_where_a_step_ends_the_next_begins_and_a_step_back_is_hatched():
     figure = charts.waterfall(steps(Fraction(1), Fraction(8, 10), Fraction(9, 10), Fraction(9, 10)))
     low_and_high = [(bar.get_x() + min(bar.get_width(), 0), abs(bar.get_width())) for bar in figure.axes[0].patches]

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
@@ -18,6 +19,7 @@ from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
 _ROW, _TALL_ROW = 0.23, 0.34
 _BAR = 0.72
 _HATCH = "////"
+_FULLER = LinearSegmentedColormap.from_list("fuller", [(*to_rgb(INK), 0.05), (*to_rgb(INK), 1.0)])
 
 
 def pareto(bars: pd.DataFrame, so_far: str) -> Figure:
@@ -28,7 +30,7 @@ def pareto(bars: pd.DataFrame, so_far: str) -> Figure:
     """
     figure = _rows(bars["name"])
     ax = figure.subplots()
-    sns.barplot(bars, x="dossiers", y="name", color=OTHERS, width=_BAR, ax=ax)
+    sns.barplot(bars, x="dossiers", y="name", color=OTHERS, width=_BAR, errorbar=None, saturation=1, ax=ax)
     longest = max(bars["dossiers"].max(), 1)
     for at, bar in enumerate(bars.itertuples()):
         first = at == 0
@@ -45,10 +47,11 @@ def ageing(bands: pd.DataFrame) -> Figure:
     """Dossiers by how long they have waited: columns `name`, `dossiers`, `overdue` (hatched), `label`."""
     figure = _rows(bands["name"])
     ax = figure.subplots()
-    sns.barplot(bands, x="dossiers", y="name", color=OTHERS, width=_BAR, ax=ax)
+    sns.barplot(bands, x="dossiers", y="name", color=OTHERS, width=_BAR, errorbar=None, saturation=1, ax=ax)
     most = max(bands["dossiers"].max(), 1)
     for at, band in enumerate(bands.itertuples()):
-        ax.barh(at, band.overdue, height=_BAR, facecolor="white", edgecolor=OURS, linewidth=1.2, hatch=_HATCH)
+        if band.overdue:
+            ax.barh(at, band.overdue, height=_BAR, facecolor="white", edgecolor=OURS, linewidth=1.2, hatch=_HATCH)
         ax.text(band.dossiers + most / 80, at, band.label, va="center", fontsize=9.5)
     ax.set(xlim=(0, 1.6 * most), ylim=(len(bands) - 0.5, -0.5))
     return _bare(ax)
@@ -95,7 +98,7 @@ def calendar(dossiers: pd.DataFrame, heads: Mapping[pd.Timestamp, str], label: s
     field = dossiers.astype(float)
     row, column = np.unravel_index(np.nanargmax(field.to_numpy()), field.shape)
     most = max(field.max().max(), 1)
-    sns.heatmap(field, cmap="Greys", vmin=-0.08 * most, vmax=most, cbar=False, linewidths=0.6, ax=ax)
+    sns.heatmap(field, cmap=_FULLER, vmin=0, vmax=most, cbar=False, linewidths=0.6, ax=ax)
     ax.add_patch(Rectangle((column, row), 1, 1, fill=False, edgecolor=OURS, linewidth=2, clip_on=False))
     below = len(field) + 0.25
     ax.vlines(column + 0.5, row + 1, below, color=OURS, linewidth=1, clip_on=False)

@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from tthc_analysis import fonts
 
-OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#8a949e", "#5a6672", "#d5dade", "#1f2a33"
+OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#6b7680", "#5a6672", "#d5dade", "#1f2a33"
 WIDTH = 6.3
 FAMILY = "'Tinos', 'Times New Roman', 'Liberation Serif', serif"  # as wide as Tinos, where only a notebook shows it
 
@@ -25,7 +25,8 @@ def svg(figure: Figure, name: str) -> str:
 
 def blank(height: float) -> Figure:
     _register_faces()
-    mpl.rcParams.update({"font.family": "Tinos", "text.color": INK, "axes.edgecolor": RULE, "ytick.color": INK})
+    inks = {"text.color": INK, "xtick.color": INK, "ytick.color": INK, "axes.edgecolor": RULE}
+    mpl.rcParams.update({"font.family": "Tinos", **inks})
     mpl.rcParams["text.parse_math"] = False  # a name in the data may hold dollar signs
     return Figure(figsize=(WIDTH, height))
 

@@ -35,8 +35,8 @@ def _strip(rows: pd.DataFrame, key: str, ours: str, ax: Axes) -> None:
     width = last - first or 1
     rows = rows.assign(x=[float((value - first) / width) for value in rows["value"]], mine=rows["locality"] == ours)
     ax.hlines(0, 0, 1, color=RULE, linewidth=1)
-    shared = {"x": "x", "y": 0, "linewidth": 0, "clip_on": False, "ax": ax}
-    sns.scatterplot(rows[~rows["mine"]], color=OTHERS, s=34, alpha=0.8, **shared)
+    shared = {"x": "x", "y": 0, "linewidth": 0.6, "edgecolor": "white", "clip_on": False, "ax": ax}
+    sns.scatterplot(rows[~rows["mine"]], color=OTHERS, s=34, **shared)
     sns.scatterplot(rows[rows["mine"]], color=OURS, s=80, marker="D", zorder=3, **shared)
     for end, value, side in ((-0.03, first, "right"), (1.03, last, "left")):
         ax.text(end, 0, printed(value, ratio), ha=side, va="center", fontsize=9, color=QUIET)
