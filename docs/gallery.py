@@ -1,4 +1,4 @@
-"""Makes the sample week's briefing and keeps a picture of each of its pages in `docs/pages/`: `python3 run.py gallery`."""
+"""The sample briefing, a picture of each page in `docs/pages/`: `python3 run.py gallery`."""
 
 from io import BytesIO
 from pathlib import Path
