@@ -3,26 +3,11 @@
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
-
-from tthc_analysis.render.document import document
+from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.render.pdf import pdf
 from tthc_analysis.wording import making
 
 BOUNDARY = "=-tthc-briefing-="
-
-
-class BriefingEML(Exporter):
-    """`jupyter nbconvert --to tthc-eml`"""
-
-    file_extension = ".eml"
-    output_mimetype = "message/rfc822"
-    export_from_notebook = "TTHC EML"
-
-    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return eml(document(nb)), resources
 
 
 def eml(content: dict) -> bytes:
@@ -50,3 +35,12 @@ def _lines(table: dict) -> str:
     """A line a row: what heads it, then each cell that tells something with its own head."""
     heads = [cell["text"] for cell in table["head"][-1]]
     return "\n".join(making.line(dict(zip(heads, row, strict=True))) for row in table["rows"])
+
+
+class BriefingEML(BriefingExporter):
+    """`jupyter nbconvert --to tthc-eml`"""
+
+    file_extension = ".eml"
+    output_mimetype = "message/rfc822"
+    export_from_notebook = "TTHC EML"
+    make = staticmethod(eml)

@@ -9,13 +9,12 @@ from xml.etree import ElementTree
 import jinja2
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
 
 from tthc_analysis import blocks, fonts
 from tthc_analysis.charts import face
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import document, plain
+from tthc_analysis.render.document import plain
+from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
@@ -37,18 +36,6 @@ DRAWN = set(
     "svg g defs style title desc path rect circle ellipse line polyline polygon text tspan image use symbol marker "
     "clipPath mask pattern linearGradient radialGradient stop".split()
 )
-
-
-class BriefingHTML(Exporter):
-    """`jupyter nbconvert --to tthc-html`"""
-
-    file_extension = ".html"
-    output_mimetype = "text/html"
-    export_from_notebook = "TTHC HTML"
-
-    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[str, dict]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return html(document(nb)), resources
 
 
 def html(content: dict) -> str:
@@ -134,3 +121,12 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True)
     environment.filters["css_string"] = _css_string
     return environment.get_template("page.html")
+
+
+class BriefingHTML(BriefingExporter):
+    """`jupyter nbconvert --to tthc-html`"""
+
+    file_extension = ".html"
+    output_mimetype = "text/html"
+    export_from_notebook = "TTHC HTML"
+    make = staticmethod(html)

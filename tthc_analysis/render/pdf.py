@@ -8,11 +8,9 @@ import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
-
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import UNDATED, document
+from tthc_analysis.render.document import UNDATED
+from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.render.typeset import told, typeset
 from tthc_analysis.render.widths import fitted
 from tthc_analysis.wording import making
@@ -24,18 +22,6 @@ MOST_PAGES = 2
 MM = 72 / 25.4
 ROOM = {False: 160 * MM, True: 257 * MM}
 """Between the margins of a page upright and on its side, in points."""
-
-
-class BriefingPDF(Exporter):
-    """`jupyter nbconvert --to tthc-pdf`"""
-
-    file_extension = ".pdf"
-    output_mimetype = "application/pdf"
-    export_from_notebook = "TTHC PDF"
-
-    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return pdf(document(nb)), resources
 
 
 def pdf(content: dict) -> bytes:
@@ -87,3 +73,12 @@ def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
         blocks.append(block)
     facts = {**content, "blocks": blocks, "date": [day.year, day.month, day.day], "leading": leading}
     return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(facts).encode()}
+
+
+class BriefingPDF(BriefingExporter):
+    """`jupyter nbconvert --to tthc-pdf`"""
+
+    file_extension = ".pdf"
+    output_mimetype = "application/pdf"
+    export_from_notebook = "TTHC PDF"
+    make = staticmethod(pdf)

@@ -6,30 +6,17 @@ from fractions import Fraction
 from io import BytesIO
 from textwrap import wrap
 
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tthc_analysis.render.document import UNDATED, document, grid
+from tthc_analysis.render.document import UNDATED, grid
+from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.wording import making
 
 HEAD_ROW = 2
 WHOLE_WIDTH, LEAST_WIDTH, LINE = 120, 10, 16
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-
-
-class BriefingXLSX(Exporter):
-    """`jupyter nbconvert --to tthc-xlsx`"""
-
-    file_extension = ".xlsx"
-    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    export_from_notebook = "TTHC XLSX"
-
-    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return xlsx(document(nb)), resources
 
 
 def xlsx(content: dict) -> bytes:
@@ -148,3 +135,12 @@ def _for_paper(sheet: Worksheet) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+class BriefingXLSX(BriefingExporter):
+    """`jupyter nbconvert --to tthc-xlsx`"""
+
+    file_extension = ".xlsx"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    export_from_notebook = "TTHC XLSX"
+    make = staticmethod(xlsx)

@@ -13,12 +13,10 @@ from docx import Document
 from docx.document import Document as Documented
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from nbconvert.exporters import Exporter
-from nbformat import NotebookNode
 
-from tthc_analysis.render.document import document
 from tthc_analysis.render.docx.lists import definitions
 from tthc_analysis.render.docx.pages import fill
+from tthc_analysis.render.exporter import BriefingExporter
 
 HERE = Path(__file__).parent
 UNDATED = "1970-01-01"
@@ -30,18 +28,6 @@ PARTS = {
     RELATIONSHIP_TYPE.SETTINGS,
 }
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-class BriefingDOCX(Exporter):
-    """`jupyter nbconvert --to tthc-docx`"""
-
-    file_extension = ".docx"
-    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-    export_from_notebook = "TTHC Word"
-
-    def from_notebook_node(self, nb: NotebookNode, resources: dict | None = None, **kw) -> tuple[bytes, dict]:
-        nb, resources = super().from_notebook_node(nb, resources, **kw)
-        return docx(document(nb)), resources
 
 
 def docx(content: dict) -> bytes:
@@ -97,3 +83,12 @@ def _packed(made: Documented) -> bytes:
             entry.create_system, entry.compress_type = 0, ZIP_DEFLATED
             whole.writestr(entry, parts.read(name))
     return packed.getvalue()
+
+
+class BriefingDOCX(BriefingExporter):
+    """`jupyter nbconvert --to tthc-docx`"""
+
+    file_extension = ".docx"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    export_from_notebook = "TTHC Word"
+    make = staticmethod(docx)
