@@ -9,6 +9,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tests.test_params import week_file
+from tthc_analysis import folder as folders
 from tthc_analysis import run
 from tthc_analysis.errors import (
     FolderInUse,
@@ -140,7 +141,7 @@ def test_the_earlier_folder_is_replaced_as_a_whole(tmp_path):
     folder = tmp_path / "2024-11-04"
     folder.mkdir()
     (folder / "stale.txt").write_text("old", encoding="utf-8")
-    with run._whole(folder) as building:
+    with folders.replaced(folder) as building:
         (building / "new.txt").write_text("new", encoding="utf-8")
     assert [file.name for file in folder.iterdir()] == ["new.txt"]
 
@@ -157,7 +158,7 @@ def test_a_folder_that_cannot_be_replaced_is_told_and_kept(tmp_path, monkeypatch
         return move(path, target)
 
     monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(FolderInUse), run._whole(folder):
+    with pytest.raises(FolderInUse), folders.replaced(folder):
         pass
     assert [file.name for file in folder.iterdir()] == ["earlier.txt"]
 

@@ -89,7 +89,7 @@ def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise NotWritten(path, error.strerror) from None
+        raise NotWritten(path, error) from None
 
 
 def _span(options: argparse.Namespace) -> Span | None:

@@ -38,14 +38,14 @@ def letterhead(week: WeekResult) -> Letterhead:
 
 
 def opening(week: WeekResult) -> Paragraphs:
-    """What is reported, for whom and when, and the places in one sentence."""
+    """What is reported, for whom and when, whether it is old, and the places in one sentence."""
     params = week.params
     scope = say.opening(params.letterhead.issuing_body, params.locality, params.group, params.period)
     ranked = [(BY_KEY[key].short, line["place"], line["of"]) for key, line in week.lines.iterrows()]
     ranked = [one for one in ranked if None not in one]
     weak = [say.ranked_name(*one) for one in ranked if 2 * one[1] > one[2]]
     strong = [say.ranked_name(*one) for one in ranked if 2 * one[1] <= one[2]]
-    return Paragraphs((scope, say.headline(params.locality, weak, strong)))
+    return Paragraphs((scope, *say.stale(week.stale), say.headline(params.locality, weak, strong)))
 
 
 def changes(week: WeekResult) -> Bullets | None:
@@ -232,6 +232,7 @@ def record(week: WeekResult) -> Record:
             "week": [params.days.first_day.isoformat(), params.days.last_day.isoformat()],
             "as_of": params.period.end.isoformat(),
             "sample": params.sample,
+            "stale": [{"file": file, "last_day": last.isoformat()} for file, last in week.stale],
             "definitions": _definitions(week),
             "lines": [_line(key, line) for key, line in week.lines.iterrows()],
             "restated": week.restated.to_dict("records"),

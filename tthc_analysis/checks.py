@@ -110,6 +110,10 @@ def of_sources(
     return found + [_found(file, _LEFT_OUT[kind], rows, file=file) for (file, kind), rows in left_out.items()]
 
 
+def of_stale(told: Iterable[tuple[str, date]], report: date) -> list[Finding]:
+    return [_found(file, say.stale, day, report, file=file) for file, day in told]
+
+
 def of_units(table: Reading) -> list[Finding]:
     """Printed figures of a table of units that do not add up; they are kept as published."""
     (source,) = table.sources

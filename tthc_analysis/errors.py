@@ -5,12 +5,15 @@ TthcError                  exit code 1
 ├── UsageError         2   an option of the command does not hold
 ├── InputError         3   a source file is missing, unreadable or lacks what is needed
 │   ├── MissingFile
+│   ├── NoWeek             no parameters for this Monday
+│   ├── InputChanged       a source file became another while the briefing was made
 │   ├── UnreadableFile
 │   ├── EmptySource
 │   ├── MissingColumns
 │   ├── SeveralTables
 │   ├── AmbiguousColumn
 │   └── MisplacedColumn
+├── RunInProgress      5   another run is writing to the same outputs
 ├── FolderInUse        1   the week's folder could not be replaced
 ├── NotWritten         1   a file could not be written
 ├── NotebookFailed     1   a cell of the executed notebook failed
@@ -19,6 +22,7 @@ TthcError                  exit code 1
 
 import re
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from tthc_analysis.wording import faults, making
@@ -64,6 +68,20 @@ class MissingFile(InputError):
     def __init__(self, path: Path, named_in: Path | None = None):
         self.path, self.named_in = path, named_in
         super().__init__(faults.missing_file(path, named_in))
+
+
+class NoWeek(InputError):
+    """No parameter file for the report Monday `report`."""
+
+    def __init__(self, path: Path, report: date):
+        self.path, self.report = path, report
+        super().__init__(faults.no_week(path, report))
+
+
+class InputChanged(InputError):
+    def __init__(self, names: Sequence[str]):
+        self.names = tuple(names)
+        super().__init__(faults.input_changed(self.names))
 
 
 class UnreadableFile(InputError):
@@ -123,6 +141,16 @@ class MisplacedColumn(InputError):
         super().__init__(faults.misplaced_column(path, sheet, column, bad, told))
 
 
+class RunInProgress(TthcError):
+    """Another run works in the folder `outputs`."""
+
+    exit_code = 5
+
+    def __init__(self, outputs: Path):
+        self.outputs = outputs
+        super().__init__(making.run_in_progress(outputs))
+
+
 class FolderInUse(TthcError):
     def __init__(self, folder: Path):
         self.folder = folder
@@ -130,9 +158,9 @@ class FolderInUse(TthcError):
 
 
 class NotWritten(TthcError):
-    def __init__(self, path: Path, reason: str | None):
-        self.path, self.reason = path, reason
-        super().__init__(making.not_written(path, reason))
+    def __init__(self, path: Path, error: OSError):
+        self.path, self.number = path, error.errno
+        super().__init__(making.not_written(path, error.errno))
 
 
 class NotebookFailed(TthcError):

@@ -2,23 +2,24 @@
 
 import json
 import platform
-import shutil
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import mkdtemp
 
 import nbformat
 import papermill
-from jupyter_client.manager import AsyncKernelManager
+from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.exporters import Exporter
-from traitlets import CaselessStrEnum
+from papermill.engines import papermill_engines
 
 from tthc_analysis import blocks, errors, snapshot
-from tthc_analysis.errors import FolderInUse, MissingFile, NotebookFailed, TthcError
+from tthc_analysis.calendar.weeks import VIET_NAM
+from tthc_analysis.engine import TruthfulEngine
+from tthc_analysis.errors import InputChanged, MissingFile, NotebookFailed, NotWritten, RenderError, TthcError
+from tthc_analysis.folder import locked, replaced
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.render.docx import BriefingDOCX
@@ -26,60 +27,85 @@ from tthc_analysis.render.eml import BriefingEML
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
 from tthc_analysis.render.xlsx import BriefingXLSX
+from tthc_analysis.snapshot import Readings
 from tthc_analysis.week import kept, open_week, read_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"
-EXPORTERS: tuple[type[Exporter], ...] = (BriefingPDF, BriefingDOCX, BriefingHTML, BriefingXLSX, BriefingEML)
+TYPESET: tuple[type[Exporter], ...] = (BriefingPDF, BriefingDOCX)
+EXPORTERS: tuple[type[Exporter], ...] = (*TYPESET, BriefingHTML, BriefingXLSX, BriefingEML)
+FAILED = "failed"
+REASON = "vi-sao.txt"
+CELL_TIMEOUT = 30 * 60
 PACKAGES = (
     "pandas",
     "narwhals",
+    "scipy",
     "python-calamine",
     "papermill",
     "nbconvert",
+    "typst",
     "python-docx",
     "XlsxWriter",
-    "typst",
     "matplotlib",
     "seaborn",
 )
 
+papermill_engines.register("tthc", TruthfulEngine)
+
 
 @dataclass(frozen=True)
 class Run:
-    """A finished run: its folder, the briefings in it, and the record the notebook left."""
+    """A finished run: its folder, the briefings in it, the record the notebook left, and why a face is missing."""
 
     folder: Path
     briefings: tuple[Path, ...]
     record: dict
-
-
-class KernelManager(AsyncKernelManager):
-    """Encrypts the link to the kernel where the platform can; otherwise ipykernel 7 prints an alarming warning."""
-
-    transport_encryption = CaselessStrEnum(["disabled", "auto", "required"], default_value="auto")
+    missing: tuple[RenderError, ...] = ()
 
 
 def run_week(
-    params_file: str | Path, outputs: Path = OUTPUTS, tell: Callable[[str], None] = print, as_made: bool = False
+    params_file: str | Path,
+    outputs: Path = OUTPUTS,
+    tell: Callable[[str], None] = print,
+    as_made: bool = False,
+    progress: bool = False,
 ) -> Run:
     """Make the week's briefing, and keep what was read for it; `as_made`, make it again from what was kept.
 
-    Nothing under the week's folder changes unless every part of it was made.
+    Nothing under the week's folder changes unless the briefing was made. Where PDF or Word cannot be, the others are,
+    and say so. A notebook that did not run to its end is kept in `failed/`, without what its faults may quote.
     """
     tell(console.CHECKING)
     week = open_week(params_file, as_made)
     folder = outputs / week.name
-    with _whole(folder) as building:
-        executed = _execute(week, as_made, building / NOTEBOOK.name)
-        record = record_of(executed)
-        tell(console.RENDERING)
-        briefings = [_export(exporter, executed, building) for exporter in EXPORTERS]
-        _write_json(building / "figures.json", record)
-        _write_json(building / "run.json", _provenance(week, record))
-        if not as_made:
-            snapshot.keep(read_week(week), kept(week))
-    return Run(folder, tuple(folder / name for name in briefings), record)
+    try:
+        with locked(outputs), replaced(folder) as building:
+            try:
+                return _made(week, folder, building, tell, as_made, progress)
+            except BaseException as error:
+                _keep(building / NOTEBOOK.name, outputs / FAILED / week.name, error)
+                raise
+    except OSError as error:
+        raise NotWritten(Path(error.filename or folder), error) from error
+
+
+def _made(week: Week, folder: Path, building: Path, tell: Callable, as_made: bool, progress: bool) -> Run:
+    executed = _execute(week, as_made, building / NOTEBOOK.name, tell, progress)
+    record = record_of(executed)
+    tell(console.RENDERING)
+    missing = _typeset(executed, building)
+    if missing:
+        executed.metadata["tthc"] = {"notice": making.without([face for face, _ in missing])}
+    for exporter in EXPORTERS[len(TYPESET) :]:
+        _export(exporter, executed, building)
+    _write_json(building / "figures.json", record)
+    if not as_made:
+        snapshot.keep(_unchanged(read_week(week), record), kept(week))
+    _write_json(building / "run.json", _provenance(week, record, building))
+    briefings = [f"{NOTEBOOK.stem}{one.file_extension}" for one in EXPORTERS]
+    made = tuple(folder / name for name in briefings if (building / name).exists())
+    return Run(folder, made, record, tuple(error for _, error in missing))
 
 
 def record_of(executed: nbformat.NotebookNode) -> dict:
@@ -93,78 +119,105 @@ def record_of(executed: nbformat.NotebookNode) -> dict:
     return records[-1]
 
 
-@contextmanager
-def _whole(folder: Path) -> Iterator[Path]:
-    """A temporary sibling that takes the folder's place when the block succeeds, and vanishes when it fails."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    building = Path(mkdtemp(prefix=f".{folder.name}.", dir=folder.parent))
-    try:
-        new = building / "new"
-        new.mkdir()
-        yield new
-        _replace(folder, new, building / "old")
-    finally:
-        shutil.rmtree(building, ignore_errors=True)
-
-
-def _replace(folder: Path, new: Path, old: Path) -> None:
-    """Windows refuses to move a folder in which a file is open: then the earlier one stays."""
-    try:
-        if folder.exists():
-            folder.rename(old)
-        new.rename(folder)
-    except OSError as error:
-        if old.exists() and not folder.exists():
-            old.rename(folder)
-        raise FolderInUse(folder) from error
-
-
-def _execute(week: Week, as_made: bool, target: Path) -> nbformat.NotebookNode:
+def _execute(week: Week, as_made: bool, target: Path, tell: Callable, progress: bool) -> nbformat.NotebookNode:
     if not NOTEBOOK.is_file():
         raise MissingFile(NOTEBOOK)
+    if not progress:
+        tell(console.EXECUTING)
+    bar = {"desc": console.EXECUTING, "unit": console.CELLS, "bar_format": "{desc} {n_fmt}/{total_fmt} {unit}"}
     try:
         return papermill.execute_notebook(
             NOTEBOOK,
             target,
             parameters={"params_file": str(week.path), "as_made": as_made},
+            engine_name="tthc",
             kernel_name="python3",
             language="python",
-            kernel_manager_class=KernelManager,
             cwd=ROOT,
-            progress_bar={
-                "desc": console.EXECUTING,
-                "unit": console.CELLS,
-                "bar_format": "{desc} {n_fmt}/{total_fmt} {unit}",
-            },
+            execution_timeout=CELL_TIMEOUT,
+            progress_bar=bar if progress else False,
         )
     except papermill.PapermillExecutionError as error:
         raise _told(error) from error
-    except (DeadKernelError, CellTimeoutError) as error:
+    except CellTimeoutError as error:
+        raise NotebookFailed(NOTEBOOK, None, making.too_slow(CELL_TIMEOUT // 60)) from error
+    except NoSuchKernel as error:
+        raise NotebookFailed(NOTEBOOK, None, making.no_kernel()) from error
+    except (DeadKernelError, RuntimeError) as error:
         raise NotebookFailed(NOTEBOOK, None, making.kernel_died()) from error
 
 
 def _told(error: papermill.PapermillExecutionError) -> TthcError:
-    """A fault of ours keeps its sentence and exit code; any other names the cell."""
+    """A fault of ours keeps its sentence and exit code; any other names the cell, and quotes nothing."""
     ours = getattr(errors, error.ename, None)
     if ours is None:
-        return NotebookFailed(NOTEBOOK, error.exec_count, f"{error.ename}: {error.evalue}")
+        reasons = {
+            "MemoryError": making.out_of_memory(),
+            "SystemExit": making.exited(),
+            "KeyboardInterrupt": making.stopped(),
+        }
+        return NotebookFailed(NOTEBOOK, error.exec_count, reasons.get(error.ename, making.cell_error(error.ename)))
     told = TthcError(error.evalue)
     told.exit_code = ours.exit_code
     return told
 
 
-def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, folder: Path) -> str:
-    """The written file's name."""
-    maker = exporter()
-    content, _ = maker.from_notebook_node(executed)
-    file = folder / (NOTEBOOK.stem + maker.file_extension)
+def _typeset(executed: nbformat.NotebookNode, folder: Path) -> list[tuple[str, RenderError]]:
+    """The faces that could not be set, and why."""
+    missing = []
+    for exporter in TYPESET:
+        try:
+            _export(exporter, executed, folder)
+        except RenderError as error:
+            missing.append((exporter.file_extension, error))
+    return missing
+
+
+def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, folder: Path) -> None:
+    content, _ = exporter().from_notebook_node(executed)
+    file = folder / (NOTEBOOK.stem + exporter.file_extension)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    return file.name
 
 
-def _provenance(week: Week, record: dict) -> dict:
+def _unchanged(readings: Readings, record: dict) -> Readings:
+    """What is read again, if the files are still those that the briefing was made of."""
+    told = [(one["file"], one["sha256"]) for one in record.get("sources", ())]
+    now = [(one.path.name, one.sha256) for one in readings.sources]
+    if now != told:
+        raise InputChanged(sorted({name for name, _ in {*now} ^ {*told}}))
+    return readings
+
+
+def _keep(partial: Path, folder: Path, error: BaseException) -> None:
+    """The notebook that did not run to its end and the sentence that says why, where there is room for them."""
+    if not partial.is_file():
+        return
+    notebook = nbformat.read(partial, as_version=4)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs = [_unquoted(one) for one in cell.outputs if one.get("name") != "stderr"]
+    try:
+        with replaced(folder) as kept_in:
+            nbformat.write(notebook, kept_in / partial.name)
+            told = str(error) if isinstance(error, TthcError) else console.INTERRUPTED
+            (kept_in / REASON).write_text(told + "\n", encoding="utf-8", newline="\n")
+    except OSError:
+        return
+
+
+def _unquoted(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A traceback quotes values, which may be personal; our own sentences never do."""
+    if output.output_type == "error":
+        output.traceback = []
+        output.evalue = output.evalue if hasattr(errors, output.ename) else ""
+    return output
+
+
+def _provenance(week: Week, record: dict, folder: Path) -> dict:
     return {
         "params": {"file": week.path.name, "sha256": sha256(week.path)},
+        "made_at": datetime.now(VIET_NAM).isoformat(timespec="seconds"),
+        "files": {file.name: sha256(file) for file in sorted(folder.iterdir())},
         **{key: record[key] for key in ("version", "as_of", "definitions", "sources", "previous_sources", "findings")},
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},

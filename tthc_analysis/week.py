@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import calendar, checks, indicators, params, ranking, sample, snapshot
+from tthc_analysis import calendar, checks, freshness, indicators, params, ranking, sample, snapshot
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.drivers import without_same_day
@@ -43,6 +44,7 @@ class WeekResult:
     reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
     skipped    rows of furniture and repeats: file, sheet, row, kind
+    stale      files older than a week at the report, with the last day they tell of (see `freshness`)
     restated   figures of the week before that the present list tells otherwise (see `restatement`)
     previous   the same for the week before, or None
     """
@@ -58,6 +60,7 @@ class WeekResult:
     skipped: pd.DataFrame
     sources: tuple[Source, ...]
     reconciliation: Reconciliation
+    stale: tuple[tuple[str, date], ...]
     restated: pd.DataFrame
     previous: "WeekResult | None"
 
@@ -224,7 +227,9 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     six = lines(figures, standings, week.locality, previous.lines if previous else None)
     province = Ranked(standings, week.locality, ranked.sources)
     beside = reconcile(told, listed, tables, rules, week.period, province)
+    stale = freshness.stale(readings.sources, listed.table, week.report_date)
     found = [
+        *checks.of_stale(stale, week.report_date),
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected(readings.rejected),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
@@ -250,6 +255,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         skipped=frame(readings.skipped, Skipped),
         sources=readings.sources,
         reconciliation=beside,
+        stale=stale,
         restated=_restated(listed.table, rules, previous),
         previous=previous,
     )

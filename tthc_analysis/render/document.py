@@ -39,15 +39,25 @@ def document(notebook: NotebookNode) -> dict:
     facts = notebook.metadata.get("tthc", {})
     head = next((block for block in blocks if block["kind"] == "letterhead"), None)
     record = next((block["content"] for block in blocks if block["kind"] == "record"), {})
-    printed = [block for block in blocks if block["kind"] != "record"]
+    printed = _noticed([block for block in blocks if block["kind"] != "record"], facts.get("notice"))
     return {
         "title": f"{head['title']} – {head['subject']}" if head else _first_heading(blocks),
         "author": head["issuing_body"] if head else None,
         "label": head["label"] if head else None,
         "date": facts.get("date") or record.get("report_date"),
+        "notice": facts.get("notice"),
         "keywords": list(facts.get("keywords", ())),
         "blocks": _numbered(_annexed(_levelled(printed, titled=head is not None), head["attached"] if head else "")),
     }
+
+
+def _noticed(blocks: list[dict], notice: str | None) -> list[dict]:
+    """What is wrong with this edition comes first on page 1, below the letterhead."""
+    if not notice:
+        return blocks
+    told = {"kind": "paragraph", "content": [{"kind": "strong", "content": [_text(notice)]}]}
+    first = next((at + 1 for at, block in enumerate(blocks) if block["kind"] == "letterhead"), 0)
+    return [*blocks[:first], told, *blocks[first:]]
 
 
 def plain(inlines: Iterable[dict]) -> str:

@@ -11,15 +11,18 @@ BOUNDARY = "=-tthc-briefing-="
 
 
 def eml(content: dict) -> bytes:
-    """The first paragraphs and the first table as text. Mail programs open it as a letter not yet sent."""
+    """The first paragraphs and the first table as text. Mail programs open it as a letter not yet sent.
+
+    An edition with a notice says that instead of the PDF that may be missing.
+    """
     letter = EmailMessage(policy=SMTP)
     letter["Subject"] = content["title"]
     letter["X-Unsent"] = "1"
     letter.set_content(_text(content), cte="base64")
-    letter.add_attachment(
-        pdf(content), maintype="application", subtype="pdf", filename=making.attachment(content["date"])
-    )
-    letter.set_boundary(BOUNDARY)
+    if not content["notice"]:
+        name = making.attachment(content["date"])
+        letter.add_attachment(pdf(content), maintype="application", subtype="pdf", filename=name)
+        letter.set_boundary(BOUNDARY)
     return letter.as_bytes()
 
 
@@ -27,8 +30,9 @@ def _text(content: dict) -> str:
     blocks = content["blocks"]
     told = next((block["texts"] for block in blocks if block["kind"] == "paragraphs"), ())
     table = next((block for block in blocks if block["kind"] == "table"), None)
-    parts = [*([content["label"]] if content["label"] else []), *told]
-    return "\n\n".join([*parts, *([_lines(table)] if table else []), making.ATTACHED]) + "\n"
+    parts = [content["label"], content["notice"], *told, _lines(table) if table else None]
+    parts.append(None if content["notice"] else making.ATTACHED)
+    return "\n\n".join(part for part in parts if part) + "\n"
 
 
 def _lines(table: dict) -> str:

@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-import typst
+try:
+    import typst
+except ImportError:
+    typst = None
 
 from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
@@ -29,6 +32,8 @@ def told(files: dict[str, bytes], label: str) -> list:
 
 @contextmanager
 def _refused() -> Iterator[None]:
+    if typst is None:
+        raise RenderError(making.no_typst())
     try:
         yield
     except RuntimeError as error:
@@ -36,5 +41,5 @@ def _refused() -> Iterator[None]:
 
 
 @cache
-def _faces() -> typst.Fonts:
+def _faces() -> "typst.Fonts":
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[fonts.FOLDER])

@@ -37,7 +37,7 @@ def write(path: Path, table: pd.DataFrame, week: Week, unit: str | None = None) 
         draft.write_bytes(content.getvalue())
         draft.replace(path)
     except OSError as error:
-        raise NotWritten(path, error.strerror) from None
+        raise NotWritten(path, error) from None
     finally:
         draft.unlink(missing_ok=True)
 

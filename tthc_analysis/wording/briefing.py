@@ -56,6 +56,12 @@ def opening(body: str, locality: str, group: str, period: Span) -> str:
     )
 
 
+def stale(files: Sequence[tuple[str, date]]) -> list[str]:
+    """What page 1 says of files older than a week."""
+    told = "; ".join(f"{file} chỉ có đến {day(last)}" for file, last in files)
+    return [f"Lưu ý: số liệu đã cũ hơn một tuần ({told})."] if told else []
+
+
 def caution(findings: int, first: str | None) -> str:
     if not findings:
         return f"Về số liệu: {lower_first(NO_FINDINGS)}"

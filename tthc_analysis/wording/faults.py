@@ -180,6 +180,17 @@ def missing_file(path: Path, named_in: Path | None) -> str:
     return f"Không thấy tệp {path}{origin}. Hãy kiểm tra tên tệp, hoặc chép tệp vào đúng chỗ rồi chạy lại."
 
 
+def no_week(path: Path, report: date) -> str:
+    return (
+        f"Chưa có tệp tham số {path} cho thứ Hai {day(report)}. Hãy chạy: python3 run.py new {report.isoformat()} "
+        "--from <thư mục có tệp xuất>, hoặc chép tệp của tuần trước rồi sửa."
+    )
+
+
+def input_changed(names: Sequence[str]) -> str:
+    return f"Tệp {', '.join(names)} bị thay đổi trong khi đang làm báo cáo. Hãy đợi tệp được chép xong rồi chạy lại."
+
+
 def unreadable_file(path: Path, reason: str) -> str:
     return f"Không đọc được tệp {path}: {reason}"
 

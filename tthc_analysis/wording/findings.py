@@ -151,6 +151,11 @@ def unlisted(rows: int) -> tuple[str, str]:
     return f"{count(rows)} hồ sơ không có trong danh sách chính nào", "các hồ sơ này không được tính"
 
 
+def stale(last: date, report: date) -> tuple[str, str]:
+    what = f"số liệu chỉ có đến {day(last)}, cũ hơn một tuần so với ngày báo cáo {day(report)}"
+    return what, "báo cáo nói về tình hình đã cũ; cần xuất lại tệp"
+
+
 def other_period(first: date, last: date) -> tuple[str, str]:
     return (
         f"bảng ghi kỳ {days(first, last)}",

@@ -1,32 +1,82 @@
 """What can go wrong while a briefing is made: one sentence a fault."""
 
-from collections.abc import Mapping
+import errno
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tthc_analysis.wording.numbers import DASH
 from tthc_analysis.wording.sentences import lower_first
+
+KEPT = "Báo cáo cũ (nếu có) được giữ nguyên."
+NOT_WRITTEN = {
+    errno.ENOSPC: ("đĩa đã đầy", "Hãy xóa bớt tệp rồi chạy lại."),
+    errno.EDQUOT: ("hết dung lượng được cấp", "Hãy xóa bớt tệp rồi chạy lại."),
+    errno.EACCES: ("không có quyền ghi, hoặc tệp đang mở", "Hãy đóng tệp, hoặc chọn thư mục khác rồi chạy lại."),
+    errno.EPERM: ("không có quyền ghi", "Hãy chọn thư mục khác rồi chạy lại."),
+    errno.EROFS: ("ổ đĩa chỉ cho đọc", "Hãy chọn thư mục khác rồi chạy lại."),
+    errno.EFBIG: ("tệp vượt giới hạn của hệ thống", "Hãy xóa bớt tệp rồi chạy lại."),
+}
 
 
 def folder_in_use(folder: Path) -> str:
     return f"Không thay được thư mục {folder}: có thể một tệp trong đó đang mở. Hãy đóng tệp ấy rồi chạy lại."
 
 
-def not_written(path: Path, reason: str | None) -> str:
-    told = f" ({reason})" if reason else ""
-    return f"Không ghi được tệp {path}{told}. Hãy kiểm tra thư mục, hoặc chọn nơi khác rồi chạy lại."
+def not_written(path: Path, number: int | None) -> str:
+    """Why, by the number of the system's fault."""
+    reason, remedy = NOT_WRITTEN.get(number, ("", "Hãy kiểm tra thư mục, hoặc chọn nơi khác rồi chạy lại."))
+    return f"Không ghi được {path}{f' ({reason})' if reason else ''}. {remedy}"
+
+
+def run_in_progress(outputs: Path) -> str:
+    return f"Một lượt chạy khác đang làm báo cáo trong {outputs}. Hãy đợi lượt ấy xong."
 
 
 def notebook_failed(notebook: Path, cell: int | None, error: str) -> str:
     where = f", ô lệnh thứ {cell}" if cell else ""
-    return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} Báo cáo cũ (nếu có) được giữ nguyên."
+    return f"Sổ tay {notebook.name}{where} dừng vì lỗi: {error} {KEPT}"
+
+
+def cell_error(name: str) -> str:
+    """A fault that is not ours; what it quotes may be personal and is told to nobody."""
+    return f"{name}. Hãy báo cho người phụ trách phần mềm kèm sổ tay dở dang."
 
 
 def kernel_died() -> str:
     return "bộ chạy sổ tay tắt giữa chừng (có thể hết bộ nhớ). Hãy đóng bớt chương trình rồi chạy lại."
 
 
+def out_of_memory() -> str:
+    return "máy hết bộ nhớ. Hãy đóng bớt chương trình rồi chạy lại."
+
+
+def too_slow(minutes: int) -> str:
+    return f"một ô lệnh chạy quá {minutes} phút. Hãy đóng bớt chương trình, hoặc kiểm tra tệp số liệu, rồi chạy lại."
+
+
+def exited() -> str:
+    return "một ô lệnh tự kết thúc sổ tay. Hãy bỏ lệnh exit trong ô ấy."
+
+
+def stopped() -> str:
+    return "có người dừng giữa chừng."
+
+
+def no_kernel() -> str:
+    return "máy chưa có bộ chạy sổ tay (gói ipykernel). Hãy xóa thư mục .venv rồi chạy lại để cài lại."
+
+
+def no_typst() -> str:
+    return "máy chưa có bộ dàn trang (gói typst). Hãy xóa thư mục .venv rồi chạy lại để cài lại."
+
+
+def without(faces: Sequence[str]) -> str:
+    """On page 1 of what could be made."""
+    return f"Lưu ý: lần này chưa dựng được tệp {', '.join(faces)}; nội dung ở đây vẫn đầy đủ."
+
+
 def render(reason: str) -> str:
-    return f"Không dựng được báo cáo: {reason} Báo cáo cũ (nếu có) được giữ nguyên."
+    return f"Không dựng được báo cáo: {reason} {KEPT}"
 
 
 def no_record() -> str:
