@@ -9,17 +9,15 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from tests.test_params import week_file
-from tthc_analysis import folder as folders
 from tthc_analysis import run
 from tthc_analysis.errors import (
-    FolderInUse,
     InputError,
     MissingFile,
     NotebookFailed,
     ParamsError,
-    RenderError,
     TthcError,
 )
+from tthc_analysis.folder import LOCK
 
 FACES = ["pdf", "docx", "html", "xlsx", "eml"]
 MADE = {"figures.json", "run.json", "weekly_briefing.ipynb", *(f"weekly_briefing.{face}" for face in FACES)}
@@ -37,11 +35,15 @@ def notebook(folder: Path, *sources: str) -> Path:
     return file
 
 
+def left_in(outputs: Path) -> list[str]:
+    return sorted(entry.name for entry in outputs.iterdir() if entry.name != LOCK)
+
+
 def test_the_folder_of_the_week_holds_all_its_parts(made):
     assert made.folder.name == "2024-11-04"
     assert {file.name for file in made.folder.iterdir()} == MADE
     assert [file.name for file in made.briefings] == [f"weekly_briefing.{face}" for face in FACES]
-    assert [entry.name for entry in made.folder.parent.iterdir()] == ["2024-11-04"]
+    assert left_in(made.folder.parent) == ["2024-11-04"]
 
 
 def test_figures_and_provenance_are_kept_as_json(made):
@@ -70,7 +72,7 @@ def test_the_pdf_tells_the_six_lines(made):
 
 def test_every_face_is_the_same_bytes_on_every_run(made, tmp_path):
     again = quietly("params/2024-11-04.yaml", tmp_path)
-    for name in MADE - {"weekly_briefing.ipynb"}:
+    for name in MADE - {"weekly_briefing.ipynb", "run.json"}:
         assert (again.folder / name).read_bytes() == (made.folder / name).read_bytes(), name
 
 
@@ -115,7 +117,7 @@ def test_a_source_without_the_needed_columns_keeps_the_earlier_briefing_and_its_
     assert caught.value.exit_code == InputError.exit_code
     assert "ho-so.csv" in str(caught.value) and "Ngày hẹn trả" in str(caught.value)
     assert earlier.read_bytes() == b"earlier"
-    assert [entry.name for entry in (tmp_path / "outputs").iterdir()] == [file.stem]
+    assert left_in(tmp_path / "outputs") == sorted([file.stem, "failed"])
 
 
 @pytest.mark.parametrize(
@@ -125,42 +127,18 @@ def test_a_notebook_that_fails_is_told_and_leaves_nothing(tmp_path, monkeypatch,
     monkeypatch.setattr(run, "NOTEBOOK", notebook(tmp_path, source))
     with pytest.raises(NotebookFailed):
         quietly(BY_HAND, tmp_path / "outputs")
-    assert list((tmp_path / "outputs").iterdir()) == []
+    assert left_in(tmp_path / "outputs") == ["failed"]
 
 
-def test_a_briefing_that_cannot_be_set_is_told_and_leaves_nothing(tmp_path, monkeypatch):
+def test_what_cannot_be_set_for_paper_is_still_made_for_the_screen_and_says_so(tmp_path, monkeypatch):
     blocks = "from tthc_analysis.blocks import Paragraphs, Record"
-    missing_glyph = "Paragraphs(('\\u2611',))"
-    monkeypatch.setattr(run, "NOTEBOOK", notebook(tmp_path, blocks, "# T", "Record({})", missing_glyph))
-    with pytest.raises(RenderError):
-        quietly(BY_HAND, tmp_path / "outputs")
-    assert list((tmp_path / "outputs").iterdir()) == []
-
-
-def test_the_earlier_folder_is_replaced_as_a_whole(tmp_path):
-    folder = tmp_path / "2024-11-04"
-    folder.mkdir()
-    (folder / "stale.txt").write_text("old", encoding="utf-8")
-    with folders.replaced(folder) as building:
-        (building / "new.txt").write_text("new", encoding="utf-8")
-    assert [file.name for file in folder.iterdir()] == ["new.txt"]
-
-
-def test_a_folder_that_cannot_be_replaced_is_told_and_kept(tmp_path, monkeypatch):
-    folder = tmp_path / "2024-11-04"
-    folder.mkdir()
-    (folder / "earlier.txt").write_text("kept", encoding="utf-8")
-    move = Path.rename
-
-    def refuse(path: Path, target: Path) -> Path:
-        if path.name == "new":
-            raise PermissionError
-        return move(path, target)
-
-    monkeypatch.setattr(Path, "rename", refuse)
-    with pytest.raises(FolderInUse), folders.replaced(folder):
-        pass
-    assert [file.name for file in folder.iterdir()] == ["earlier.txt"]
+    missing_glyph, title = "Paragraphs(('\\u2611',))", "from IPython.display import Markdown; Markdown('# T')"
+    monkeypatch.setattr(run, "NOTEBOOK", notebook(tmp_path, blocks, title, "Record({})", missing_glyph))
+    made = quietly(BY_HAND, tmp_path / "outputs")
+    assert [file.suffix for file in made.briefings] == [".docx", ".html", ".xlsx", ".eml"]
+    assert len(made.missing) == 1 and "Typst từ chối" in str(made.missing[0])
+    assert "chưa dựng được tệp .pdf" in (made.folder / "weekly_briefing.html").read_text(encoding="utf-8")
+    assert json.loads((made.folder / "run.json").read_text(encoding="utf-8"))["missing"] == [".pdf"]
 
 
 def test_the_record_is_found_in_the_executed_notebook():

@@ -2,32 +2,41 @@
 
 import argparse
 import json
+import signal
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from tthc_analysis import values
+from tthc_analysis import monitor, values
 from tthc_analysis.calendar import Span, span
+from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.columns import fold_unit
 from tthc_analysis.errors import InputError, NotWritten, ParamsError, TthcError, UsageError
-from tthc_analysis.params import ALIASES, OUTPUTS, find, load_definitions, load_vocabulary
+from tthc_analysis.mondays import due
+from tthc_analysis.params import ALIASES, OUTPUTS, PARAMS, find, load, load_definitions, load_vocabulary
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.survey import as_json, survey
 from tthc_analysis.week import WeekResult, analyse_week
 from tthc_analysis.wording import console, faults
+from tthc_analysis.wording import monitor as say_monitor
 from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.worklist import worklist as dossiers_behind
 
-SAMPLE = "params/2024-11-04.yaml"
 DEFINITIONS = "params/definitions.yaml"
 PROFILE = "chi_thi_huyen"
+
+
+class Terminated(KeyboardInterrupt):
+    """The system asked the process to end; it cleans up as after Ctrl-C."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
+    signal.signal(signal.SIGTERM, _terminate)
     options = _parser().parse_args(arguments)
     try:
         return options.command(options)
@@ -36,20 +45,70 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(error, file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as error:
         print(console.INTERRUPTED, file=sys.stderr)
-        return 130
+        return 143 if isinstance(error, Terminated) else 130
+
+
+def _terminate(*_) -> None:
+    raise Terminated
 
 
 def week(options: argparse.Namespace) -> int:
+    """The week named, or the one due now after those that were missed; the gravest exit code of them."""
+    now = datetime.now(VIET_NAM)
+    missed = monitor.missed(now, options.catch_up, options.outputs, PARAMS)
+    return max(_made(file, options) for file in ([options.params] if options.params else [*missed, due(now)]))
+
+
+def _made(params_file: str | Path, options: argparse.Namespace) -> int:
     from tthc_analysis.run import run_week  # papermill and nbconvert take longer to load than the other commands to run
 
-    started = time.monotonic()
-    run = run_week(
-        options.params, options.outputs, tell=lambda words: print(words, file=sys.stderr), as_made=options.as_made
-    )
-    print(console.summary(run.record, run.folder, run.briefings, time.monotonic() - started))
-    return 0
+    started, tell = time.monotonic(), _teller(options.log_file)
+    try:
+        run = run_week(params_file, options.outputs, tell, options.as_made, progress=sys.stderr.isatty())
+    except TthcError as error:
+        if options.debug:
+            raise
+        tell(str(error))
+        return error.exit_code
+    for error in run.missing:
+        tell(str(error))
+    told = console.summary(run.record, run.folder, run.briefings, time.monotonic() - started)
+    print(told)
+    if options.log_file:
+        _append(options.log_file, told)
+    return monitor.PARTIAL if run.missing else 0
+
+
+def _teller(log: Path | None) -> Callable[[str], None]:
+    """Tells on stderr, and in the log if there is one."""
+
+    def tell(words: str) -> None:
+        print(words, file=sys.stderr)
+        if log:
+            _append(log, words)
+
+    return tell
+
+
+def _append(log: Path, words: str) -> None:
+    try:
+        with log.open("a", encoding="utf-8", newline="\n") as file:
+            file.write(f"{datetime.now(VIET_NAM):%Y-%m-%d %H:%M:%S} {words}\n")
+    except OSError as error:
+        raise NotWritten(log, error) from None
+
+
+def check(options: argparse.Namespace) -> int:
+    now = options.at.replace(tzinfo=VIET_NAM) if options.at else datetime.now(VIET_NAM)
+    week = load(options.params or due(now))
+    faults = monitor.check(week, options.outputs, now)
+    for line in (*(one.sentence for one in faults), *monitor.notes(week)):
+        print(line)
+    if not faults:
+        print(say_monitor.well(options.outputs / week.name))
+    return faults[0].code if faults else 0
 
 
 def read(options: argparse.Namespace) -> int:
@@ -117,12 +176,19 @@ def _day(words: str) -> date:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
-    commands = parser.add_subparsers(required=True, metavar="week|read|worklist")
+    commands = parser.add_subparsers(required=True, metavar="week|check|read|worklist")
     one = commands.add_parser("week", help=console.WEEK_HELP)
-    one.add_argument("params", nargs="?", default=SAMPLE, help=console.PARAMS_HELP)
+    one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.add_argument("--as-made", action="store_true", help=console.AS_MADE_HELP)
+    one.add_argument("--catch-up", type=int, default=0, metavar="N", help=console.CATCH_UP_HELP)
+    one.add_argument("--log-file", type=Path, metavar="PATH", help=console.LOG_HELP)
     one.set_defaults(command=week)
+    seen = commands.add_parser("check", help=console.CHECK_HELP)
+    seen.add_argument("params", nargs="?", help=console.PARAMS_HELP)
+    seen.add_argument("--at", type=_moment, metavar="MOMENT", help=console.AT_HELP)
+    seen.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
+    seen.set_defaults(command=check)
     some = commands.add_parser("read", help=console.READ_HELP)
     some.add_argument("files", nargs="+", type=Path, metavar="FILE", help=console.FILES_HELP)
     some.add_argument("--from", dest="since", type=_day, metavar="DATE", help=console.FROM_HELP)

@@ -17,6 +17,7 @@ from tempfile import mkdtemp
 from tthc_analysis.errors import FolderInUse, RunInProgress
 
 LOCK = ".dang-chay"
+RECORD = "run.json"
 NEW, OLD = "new", "old"
 
 

@@ -20,6 +20,7 @@ from tthc_analysis.wording import faults
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUTS = ROOT / "outputs"
+PARAMS = ROOT / "params"
 DEFINITIONS = "definitions.yaml"
 ALIASES = "aliases.yaml"
 HOLIDAYS = "holidays.csv"

@@ -3,6 +3,7 @@
 import json
 import platform
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from importlib.metadata import version
@@ -13,13 +14,14 @@ import papermill
 from jupyter_client.kernelspec import NoSuchKernel
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from nbconvert.exporters import Exporter
+from nbformat.reader import NotJSONError
 from papermill.engines import papermill_engines
 
 from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.engine import TruthfulEngine
 from tthc_analysis.errors import InputChanged, MissingFile, NotebookFailed, NotWritten, RenderError, TthcError
-from tthc_analysis.folder import locked, replaced
+from tthc_analysis.folder import RECORD, locked, replaced
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.render.docx import BriefingDOCX
@@ -102,7 +104,9 @@ def _made(week: Week, folder: Path, building: Path, tell: Callable, as_made: boo
     _write_json(building / "figures.json", record)
     if not as_made:
         snapshot.keep(_unchanged(read_week(week), record), kept(week))
-    _write_json(building / "run.json", _provenance(week, record, building))
+    absent = [face for face, _ in missing]
+    told = {**_provenance(week, record), **_times(folder), "missing": absent, "files": _digests(building)}
+    _write_json(building / RECORD, told)
     briefings = [f"{NOTEBOOK.stem}{one.file_extension}" for one in EXPORTERS]
     made = tuple(folder / name for name in briefings if (building / name).exists())
     return Run(folder, made, record, tuple(error for _, error in missing))
@@ -192,33 +196,43 @@ def _keep(partial: Path, folder: Path, error: BaseException) -> None:
     """The notebook that did not run to its end and the sentence that says why, where there is room for them."""
     if not partial.is_file():
         return
-    notebook = nbformat.read(partial, as_version=4)
+    told = str(error) if isinstance(error, TthcError) else console.INTERRUPTED
+    with suppress(OSError), replaced(folder) as kept_in:
+        (kept_in / REASON).write_text(told + "\n", encoding="utf-8", newline="\n")
+        with suppress(NotJSONError):
+            nbformat.write(_unquoted(nbformat.read(partial, as_version=4)), kept_in / partial.name)
+
+
+def _unquoted(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """A traceback and a warning quote values, which may be personal; our own sentences never do."""
     for cell in notebook.cells:
         if cell.cell_type == "code":
-            cell.outputs = [_unquoted(one) for one in cell.outputs if one.get("name") != "stderr"]
+            cell.outputs = [one for one in cell.outputs if one.get("name") != "stderr"]
+            for output in [one for one in cell.outputs if one.output_type == "error"]:
+                output.traceback = []
+                output.evalue = output.evalue if hasattr(errors, output.ename) else ""
+    return notebook
+
+
+def _times(folder: Path) -> dict[str, str]:
+    """When this edition was made, and the first of this week."""
+    now = datetime.now(VIET_NAM).isoformat(timespec="seconds")
     try:
-        with replaced(folder) as kept_in:
-            nbformat.write(notebook, kept_in / partial.name)
-            told = str(error) if isinstance(error, TthcError) else console.INTERRUPTED
-            (kept_in / REASON).write_text(told + "\n", encoding="utf-8", newline="\n")
-    except OSError:
-        return
+        earlier = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        return {"first_made_at": earlier["first_made_at"], "made_at": now}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {"first_made_at": now, "made_at": now}
 
 
-def _unquoted(output: nbformat.NotebookNode) -> nbformat.NotebookNode:
-    """A traceback quotes values, which may be personal; our own sentences never do."""
-    if output.output_type == "error":
-        output.traceback = []
-        output.evalue = output.evalue if hasattr(errors, output.ename) else ""
-    return output
+def _digests(folder: Path) -> dict[str, str]:
+    return {file.name: sha256(file) for file in sorted(folder.iterdir())}
 
 
-def _provenance(week: Week, record: dict, folder: Path) -> dict:
+def _provenance(week: Week, record: dict) -> dict:
+    told = ("version", "as_of", "definitions", "sources", "previous_sources", "stale", "findings")
     return {
         "params": {"file": week.path.name, "sha256": sha256(week.path)},
-        "made_at": datetime.now(VIET_NAM).isoformat(timespec="seconds"),
-        "files": {file.name: sha256(file) for file in sorted(folder.iterdir())},
-        **{key: record[key] for key in ("version", "as_of", "definitions", "sources", "previous_sources", "findings")},
+        **{key: record.get(key) for key in told},
         "python": platform.python_version(),
         "packages": {name: version(name) for name in PACKAGES},
     }

@@ -152,15 +152,12 @@ def unlisted(rows: int) -> tuple[str, str]:
 
 
 def stale(last: date, report: date) -> tuple[str, str]:
-    what = f"số liệu chỉ có đến {day(last)}, cũ hơn một tuần so với ngày báo cáo {day(report)}"
-    return what, "báo cáo nói về tình hình đã cũ; cần xuất lại tệp"
+    return f"số liệu chỉ có đến {day(last)}, trước ngày báo cáo {day(report)} hơn một tuần", "cần xuất lại tệp"
 
 
 def other_period(first: date, last: date) -> tuple[str, str]:
-    return (
-        f"bảng ghi kỳ {days(first, last)}",
-        "khác kỳ của báo cáo; hãy xuất lại đúng kỳ, hoặc sửa kỳ trong tệp tham số",
-    )
+    what = f"bảng ghi kỳ {days(first, last)}"
+    return what, "khác kỳ của báo cáo; hãy xuất lại đúng kỳ, hoặc sửa kỳ trong tệp tham số"
 
 
 def gap(

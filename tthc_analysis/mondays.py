@@ -1,0 +1,41 @@
+"""Which parameter file is meant when none is named."""
+
+import re
+from datetime import datetime
+from pathlib import Path
+
+from tthc_analysis.calendar import report_monday
+from tthc_analysis.errors import NoWeek, ParamsError
+from tthc_analysis.params import PARAMS
+from tthc_analysis.sections import load_yaml
+
+SAMPLE = "2024-11-04.yaml"
+NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def due(now: datetime, folder: Path = PARAMS) -> Path:
+    """The parameter file of the report Monday at `now`; the sample's where the office has no week of its own yet.
+
+    Raises `NoWeek`.
+    """
+    monday = report_monday(now)
+    path = folder / f"{monday.isoformat()}.yaml"
+    if path.is_file():
+        return path
+    if own_weeks(folder):
+        raise NoWeek(path, monday)
+    return PARAMS / SAMPLE
+
+
+def own_weeks(folder: Path) -> list[Path]:
+    """The office's own parameter files, named after their Monday, oldest first."""
+    named = [path for path in sorted(folder.glob("*.yaml")) if NAMED.fullmatch(path.stem)]
+    return [path for path in named if not _is_sample(path)]
+
+
+def _is_sample(path: Path) -> bool:
+    try:
+        content = load_yaml(path)
+    except ParamsError:
+        return False
+    return isinstance(content, dict) and content.get("sample") == "true"
