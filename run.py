@@ -70,6 +70,7 @@ def main(arguments):
     # -P: a calendar.py lying in the caller's folder must not be imported.
     child = subprocess.Popen([PYTHON, "-P", "-m", *command], cwd=ROOT if tool else None, env=ENV)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the child, which cleans up and ends
+    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     code = child.wait()
     return code if code >= 0 else 128 - code
 
