@@ -101,12 +101,12 @@ class TestDue:
 
     def test_an_office_without_a_week_of_its_own_gets_the_sample(self, tmp_path):
         (tmp_path / "2024-11-04.yaml").write_text("sample: true\n", encoding="utf-8")
-        assert due(datetime(2026, 11, 25), tmp_path).name == SAMPLE
+        assert due(datetime(2026, 11, 25), tmp_path, or_sample=True).name == SAMPLE
 
     def test_an_office_with_weeks_of_its_own_is_told_which_is_missing(self, tmp_path):
         (tmp_path / "2026-11-16.yaml").write_text("report_date: 2026-11-16\n", encoding="utf-8")
         with pytest.raises(NoWeek, match=r"2026-11-23\.yaml .*new 2026-11-23") as told:
-            due(datetime(2026, 11, 25), tmp_path)
+            due(datetime(2026, 11, 25), tmp_path, or_sample=True)
         assert told.value.exit_code == 3
 
     def test_weeks_missed_are_those_with_parameters_and_no_briefing_oldest_first(self, tmp_path, standing):
@@ -129,7 +129,7 @@ class TestCommand:
 
         monkeypatch.setattr(run, "run_week", run_week)
         monkeypatch.setattr(command.console, "summary", lambda *told: "xong")
-        monkeypatch.setattr(command, "due", lambda now: "nay")
+        monkeypatch.setattr(command, "due", lambda now, or_sample=False: "nay")
 
     def test_missed_weeks_come_before_the_one_due_and_a_failure_stops_none(self, monkeypatch, capsys):
         monkeypatch.setattr(command.monitor, "missed", lambda *told: ["hong", "truoc"])

@@ -67,6 +67,12 @@ def test_paths_start_at_the_parameter_file(tmp_path):
     assert week.dossiers == (tmp_path / "du-lieu" / "a.xlsx",)
 
 
+def test_a_file_goes_by_its_exact_name_or_else_by_the_name_tidied(tmp_path):
+    (tmp_path / "ho  so.xlsx").touch()
+    week = params.load(week_file(tmp_path, sources={"dossiers": ["ho  so.xlsx", " xuất  khác.xlsx"]}))
+    assert week.dossiers == (tmp_path / "ho  so.xlsx", tmp_path / "xuất khác.xlsx")
+
+
 def test_a_day_that_is_no_monday_is_refused_with_the_two_nearest(tmp_path):
     error = fault(week_file(tmp_path, report_date="2024-11-05"))
     assert error.key == "report_date"

@@ -8,20 +8,26 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 
-from tthc_analysis import monitor, values
-from tthc_analysis.calendar import Span, span
-from tthc_analysis.calendar.weeks import VIET_NAM
+from tthc_analysis import doctor, monitor, schedule, values
+from tthc_analysis.calendar import MONDAY, Span, report_monday, span
+from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.columns import fold_unit
-from tthc_analysis.errors import InputError, NotWritten, ParamsError, TthcError, UsageError
+from tthc_analysis.errors import InputError, MissingFolder, NotWritten, ParamsError, TthcError, UsageError
+from tthc_analysis.holidays import load_holidays
 from tthc_analysis.mondays import due
-from tthc_analysis.params import ALIASES, OUTPUTS, PARAMS, find, load, load_definitions, load_vocabulary
+from tthc_analysis.new_week import new_week
+from tthc_analysis.params import ALIASES, HOLIDAYS, OUTPUTS, PARAMS, ROOT, find, load, load_definitions, load_vocabulary
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.survey import as_json, survey
 from tthc_analysis.week import WeekResult, analyse_week
 from tthc_analysis.wording import console, faults
-from tthc_analysis.wording import monitor as say_monitor
+from tthc_analysis.wording import doctor as of_doctor
+from tthc_analysis.wording import monitor as of_monitor
+from tthc_analysis.wording import new_week as of_new_week
+from tthc_analysis.wording import schedule as of_schedule
 from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.worklist import worklist as dossiers_behind
 
@@ -57,8 +63,12 @@ def _terminate(*_) -> None:
 def week(options: argparse.Namespace) -> int:
     """The week named, or the one due now after those that were missed; the gravest exit code of them."""
     now = datetime.now(VIET_NAM)
+    if options.params:
+        return _made(options.params, options)
+    if options.catch_up is None:
+        return _made(due(now, or_sample=True), options)
     missed = monitor.missed(now, options.catch_up, options.outputs, PARAMS)
-    return max(_made(file, options) for file in ([options.params] if options.params else [*missed, due(now)]))
+    return max(_made(file, options) for file in [*missed, due(now)])
 
 
 def _made(params_file: str | Path, options: argparse.Namespace) -> int:
@@ -107,7 +117,7 @@ def check(options: argparse.Namespace) -> int:
     for line in (*(one.sentence for one in faults), *monitor.notes(week)):
         print(line)
     if not faults:
-        print(say_monitor.well(options.outputs / week.name))
+        print(of_monitor.well(options.outputs / week.name))
     return faults[0].code if faults else 0
 
 
@@ -131,6 +141,26 @@ def worklist(options: argparse.Namespace) -> int:
         table = table[table["unit"] == unit]
     sheet.write(options.out, table, week.params, unit)
     print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    monday = options.monday or report_monday(datetime.now(VIET_NAM))
+    if monday.weekday() != MONDAY:
+        before = report_monday(datetime.combine(monday, clock()))
+        raise UsageError("MONDAY", faults.not_monday(monday, before, before + ONE_WEEK))
+    print(of_new_week.written(new_week(monday, options.folder, options.out or PARAMS / f"{monday.isoformat()}.yaml")))
+    return 0
+
+
+def plan(options: argparse.Namespace) -> int:
+    if options.folder and not options.folder.is_dir():
+        raise MissingFolder(options.folder)
+    job = schedule.job(options.at, options.folder)
+    first = schedule.next_run(datetime.now(VIET_NAM), options.at)
+    print(schedule.printed(job, first, options.kind), end="")
+    notes = schedule.notes(job, first, load_holidays(ROOT / "params" / HOLIDAYS))
+    print(of_schedule.ONLY_PRINTED, *notes, sep="\n", file=sys.stderr)
     return 0
 
 
@@ -173,15 +203,22 @@ def _day(words: str) -> date:
     return _moment(words).date()
 
 
+def _clock(words: str) -> clock:
+    try:
+        return datetime.strptime(words, "%H:%M").time()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{words}” {of_schedule.NOT_CLOCK}") from None
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
-    commands = parser.add_subparsers(required=True, metavar="week|check|read|worklist")
+    commands = parser.add_subparsers(required=True, metavar="week|check|new|read|worklist|schedule|doctor")
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.add_argument("--as-made", action="store_true", help=console.AS_MADE_HELP)
-    one.add_argument("--catch-up", type=int, default=0, metavar="N", help=console.CATCH_UP_HELP)
+    one.add_argument("--catch-up", type=int, metavar="N", help=console.CATCH_UP_HELP)
     one.add_argument("--log-file", type=Path, metavar="PATH", help=console.LOG_HELP)
     one.set_defaults(command=week)
     seen = commands.add_parser("check", help=console.CHECK_HELP)
@@ -202,6 +239,18 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("--unit", metavar="NAME", help=console.UNIT_HELP)
     every.add_argument("--out", type=Path, required=True, metavar="PATH", help=console.OUT_HELP)
     every.set_defaults(command=worklist)
+    fresh = commands.add_parser("new", help=of_new_week.HELP)
+    fresh.add_argument("monday", nargs="?", type=_day, metavar="MONDAY", help=of_new_week.MONDAY_HELP)
+    fresh.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER", help=of_new_week.FROM_HELP)
+    fresh.add_argument("--out", type=Path, metavar="PATH", help=of_new_week.OUT_HELP)
+    fresh.set_defaults(command=new)
+    weekly = commands.add_parser("schedule", help=of_schedule.HELP)
+    weekly.add_argument("--print", action="store_true", required=True, help=of_schedule.PRINT_HELP)
+    weekly.add_argument("--at", type=_clock, default="07:00", metavar="HH:MM", help=of_schedule.AT_HELP)
+    weekly.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", help=of_schedule.FROM_HELP)
+    weekly.add_argument("--kind", choices=schedule.KINDS, help=of_schedule.KIND_HELP)
+    weekly.set_defaults(command=plan)
+    commands.add_parser("doctor", help=of_doctor.HELP).set_defaults(command=lambda options: doctor.main())
     return parser
 
 

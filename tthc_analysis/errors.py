@@ -3,7 +3,10 @@
 TthcError                  exit code 1
 ├── ParamsError        2   the week's parameters or definitions do not hold
 ├── UsageError         2   an option of the command does not hold
+├── AlreadyThere       2   the parameter file to be written exists
 ├── InputError         3   a source file is missing, unreadable or lacks what is needed
+│   ├── MissingFolder
+│   ├── NothingFound
 │   ├── MissingFile
 │   ├── NoWeek             no parameters for this Monday
 │   ├── InputChanged       a source file became another while the briefing was made
@@ -16,6 +19,7 @@ TthcError                  exit code 1
 ├── RunInProgress      5   another run is writing to the same outputs
 ├── FolderInUse        1   the week's folder could not be replaced
 ├── NotWritten         1   a file could not be written
+├── CheckFailed        1   the machine lacks something the run needs
 ├── NotebookFailed     1   a cell of the executed notebook failed
 └── RenderError        1   a briefing could not be set
 """
@@ -25,7 +29,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from tthc_analysis.wording import faults, making
+from tthc_analysis.wording import faults, making, new_week
 
 
 class TthcError(Exception):
@@ -60,8 +64,30 @@ class UsageError(TthcError):
         super().__init__(f"{option}: {reason}")
 
 
+class AlreadyThere(TthcError):
+    exit_code = 2
+
+    def __init__(self, path: Path):
+        self.path = path
+        super().__init__(new_week.already_there(path))
+
+
 class InputError(TthcError):
     exit_code = 3
+
+
+class MissingFolder(InputError):
+    def __init__(self, folder: Path):
+        self.folder = folder
+        super().__init__(new_week.missing_folder(folder))
+
+
+class NothingFound(InputError):
+    """None of the files `looked` at in the folder makes a week."""
+
+    def __init__(self, folder: Path, looked: Sequence[Path]):
+        self.folder, self.looked = folder, tuple(looked)
+        super().__init__(new_week.nothing_found(folder, self.looked))
 
 
 class MissingFile(InputError):
@@ -161,6 +187,14 @@ class NotWritten(TthcError):
     def __init__(self, path: Path, error: OSError):
         self.path, self.number = path, error.errno
         super().__init__(making.not_written(path, error.errno))
+
+
+class CheckFailed(TthcError):
+    """What was found, and what to do about it."""
+
+    def __init__(self, found: str, advice: str):
+        self.found, self.advice = found, advice
+        super().__init__(f"{found}. {advice}")
 
 
 class NotebookFailed(TthcError):

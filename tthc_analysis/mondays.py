@@ -13,8 +13,8 @@ SAMPLE = "2024-11-04.yaml"
 NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-def due(now: datetime, folder: Path = PARAMS) -> Path:
-    """The parameter file of the report Monday at `now`; the sample's where the office has no week of its own yet.
+def due(now: datetime, folder: Path = PARAMS, or_sample: bool = False) -> Path:
+    """The parameter file of the report Monday at `now`, `or_sample` where the office has no week of its own yet.
 
     Raises `NoWeek`.
     """
@@ -22,9 +22,9 @@ def due(now: datetime, folder: Path = PARAMS) -> Path:
     path = folder / f"{monday.isoformat()}.yaml"
     if path.is_file():
         return path
-    if own_weeks(folder):
-        raise NoWeek(path, monday)
-    return PARAMS / SAMPLE
+    if or_sample and not own_weeks(folder):
+        return PARAMS / SAMPLE
+    raise NoWeek(path, monday)
 
 
 def own_weeks(folder: Path) -> list[Path]:

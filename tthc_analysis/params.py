@@ -139,9 +139,9 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         supplements=_paths(sources, "supplements"),
         units=units,
         told_by=told_by,
-        ranking=_path(path, sources.text("ranking", optional=True)),
+        ranking=_path(path, sources.text("ranking", optional=True, exact=True)),
         published=_published(top),
-        previous=_path(path, top.text("previous", optional=True)),
+        previous=_path(path, top.text("previous", optional=True, exact=True)),
         sample=top.switch("sample"),
     )
     if not (week.dossiers or week.units or week.ranking or week.published):
@@ -273,14 +273,14 @@ def _checked(line: Section, key: str, parse, words: str):
 
 
 def _paths(sources: Section, key: str) -> tuple[Path, ...]:
-    return tuple(sources.path.parent / name for name in sources.texts(key, optional=True))
+    return tuple(_path(sources.path, name) for name in sources.texts(key, optional=True, exact=True))
 
 
 def _units(sources: Section) -> tuple[tuple[Path, ...], dict[str, str]]:
     """Files of tables of units, and for an indicator named with one of them, that file's name."""
     files, told_by = [], {}
     for one in sources.named("units", "file", ("for",)):
-        files.append(sources.path.parent / one.text("file"))
+        files.append(_path(sources.path, one.text("file", exact=True)))
         for key in one.texts("for", optional=True):
             if key not in indicators.BY_KEY:
                 raise one.fault("for", faults.unknown_key(key, tuple(indicators.BY_KEY)))
@@ -289,4 +289,8 @@ def _units(sources: Section) -> tuple[tuple[Path, ...], dict[str, str]]:
 
 
 def _path(params_file: Path, name: str | None) -> Path | None:
-    return params_file.parent / name if name else None
+    """The file by exactly this name, else by the name tidied: a clerk may type what looks the same."""
+    if not name:
+        return None
+    exact = params_file.parent / name
+    return exact if exact.exists() else params_file.parent / values.tidy(name)

@@ -30,7 +30,8 @@ class Section:
         content = {} if optional and key not in self.content else self._get(key)
         return Section(self.path, content, self._dotted(key), known)
 
-    def text(self, key: str, optional: bool = False) -> str | None:
+    def text(self, key: str, optional: bool = False, exact: bool = False) -> str | None:
+        """Tidied, unless it is wanted `exact`: the name of a file may hold what is tidied away."""
         if optional and key not in self.content:
             return None
         value = self._get(key)
@@ -38,15 +39,15 @@ class Section:
             raise self.fault(key, faults.not_plain())
         if not (words := values.tidy(value)):
             raise self.fault(key, faults.missing_key())
-        return words
+        return value if exact else words
 
-    def texts(self, key: str, optional: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str, optional: bool = False, exact: bool = False) -> tuple[str, ...]:
         if optional and key not in self.content:
             return ()
         items = self._get(key)
         if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
             raise self.fault(key, faults.not_list())
-        return tuple(values.tidy(item) for item in items)
+        return tuple(items) if exact else tuple(map(values.tidy, items))
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Text of one line, or a list with one text a line."""

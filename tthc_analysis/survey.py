@@ -86,12 +86,8 @@ def survey(
 ) -> Survey:
     """Read every file by what it holds; without a span, figures are from `since`, or else 1 January, to the last day
     that is told of.
-
-    A list that lacks what one needs, beside one that does not, is taken to add columns to the other's dossiers.
     """
-    files = [_survey(path, vocabulary) for path in paths]
-    if any(one.kind == "dossiers" for one in files):
-        files = [_supplement(one, vocabulary) for one in files]
+    files = recognised(paths, vocabulary)
     dossiers = union([one.reading for one in files if one.kind == "dossiers"])
     tables = [one.reading for one in files if one.kind == "units"]
     period = span or _told(dossiers.table, since)
@@ -111,6 +107,17 @@ def survey(
         *checks.of_differences(beside.differences),
     ]
     return Survey(tuple(files), dossiers, period, told.figures, told.origins, tuple(found))
+
+
+def recognised(paths: Sequence[Path], vocabulary: Vocabulary = BUILT_IN) -> list[Surveyed]:
+    """Every file as what it holds.
+
+    A list that lacks what one needs, beside one that does not, is taken to add columns to the other's dossiers.
+    """
+    files = [_survey(path, vocabulary) for path in paths]
+    if any(one.kind == "dossiers" for one in files):
+        files = [_supplement(one, vocabulary) for one in files]
+    return files
 
 
 def as_json(told: Survey) -> dict:

@@ -1,0 +1,110 @@
+"""A new week's parameter file, from the exports in a folder and the week before."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from tthc_analysis import calendar, params
+from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound
+from tthc_analysis.new_week import earlier, page
+from tthc_analysis.new_week.found import NEEDED, Found, Left, chosen, files, found
+from tthc_analysis.params import ALIASES, Week, load_vocabulary
+from tthc_analysis.sections import load_yaml
+from tthc_analysis.survey import recognised
+
+__all__ = ["NewWeek", "new_week"]
+
+FROM_FRIDAY = timedelta(days=3)
+KINDS = ("dossiers", "supplements", "units", "ranking")
+
+
+@dataclass(frozen=True)
+class NewWeek:
+    """The file that was written, what it names, what was left out, and the week it goes on from, if there is one.
+
+    `lost` are indicators that last week's file had told by a table this week's folder does not hold.
+    """
+
+    path: Path
+    report_date: date
+    kept: tuple[Found, ...]
+    left: tuple[Left, ...]
+    before: Week | None
+    lost: tuple[str, ...]
+    week: Week
+
+    @property
+    def stale(self) -> list[Found]:
+        """Files from before the Friday of the week to be reported: what came after is not in them."""
+        return [one for one in self.kept if one.moment.date() < self.report_date - FROM_FRIDAY]
+
+    @property
+    def after_own_period(self) -> bool:
+        """The week before counted other days than is usual."""
+        return self.before is not None and self.before.period != calendar.year_to_date(self.before.report_date)
+
+
+def new_week(report: date, folder: Path, path: Path) -> NewWeek:
+    """Write the parameter file of the report Monday.
+
+    Raises `AlreadyThere`, `MissingFolder`, `NothingFound`, `NotWritten`, or `ParamsError` for what stands beside it.
+    """
+    if path.exists():
+        raise AlreadyThere(path)
+    path, looked = path.resolve(), files(folder.resolve())
+    seen = [found(one) for one in recognised(looked, load_vocabulary(path.with_name(ALIASES)))]
+    kept, left = chosen([one for one in seen if isinstance(one, Found)], report)
+    if not any(one.kind in NEEDED for one in kept):
+        raise NothingFound(folder, looked)
+    before, broken = earlier.find(path.parent, report)
+    told, lost = earlier.told_by(before.week, _of(kept, "units")) if before else ({}, [])
+    content = {
+        "report_date": report.isoformat(),
+        **earlier.carried(before.content if before else load_yaml(earlier.SAMPLE)),
+        "sources": _sources(kept, told, path.parent),
+        **_going_on(before.week if before else None, report),
+    }
+    page.write(path, page.text(content, copied_from_sample=before is None), _complete)
+    unread = [one for one in seen if isinstance(one, Left)]
+    week = params.load(path)
+    return NewWeek(path, report, tuple(kept), (*left, *unread, *broken), before and before.week, tuple(lost), week)
+
+
+def _going_on(before: Week | None, report: date) -> dict:
+    if before is None:
+        return {}
+    period = earlier.period(before, report)
+    days = {"period": {"from": f"{period.first_day}", "to": f"{period.last_day}"}} if period else {}
+    return {"previous": before.path.name, **days}
+
+
+def _sources(kept: Sequence[Found], told: Mapping[Path, Sequence[str]], start: Path) -> dict:
+    """As the parameter file writes them: lists, but for the one ranking."""
+    names = {kind: [_entry(one.path, told, start) for one in _of(kept, kind)] for kind in KINDS}
+    return {kind: entries[0] if kind == "ranking" else entries for kind, entries in names.items() if entries}
+
+
+def _entry(path: Path, told: Mapping[Path, Sequence[str]], start: Path) -> str | dict:
+    name = _relative(path, start)
+    return {"file": name, "for": told[path]} if path in told else name
+
+
+def _relative(path: Path, start: Path) -> str:
+    """From the folder of the parameter file; from another drive of Windows, the whole path."""
+    try:
+        return Path(os.path.relpath(path, start)).as_posix()
+    except ValueError:
+        return path.as_posix()
+
+
+def _of(kept: Sequence[Found], kind: str) -> list[Found]:
+    return sorted((one for one in kept if one.kind == kind), key=lambda one: one.path)
+
+
+def _complete(draft: Path) -> None:
+    """The file makes a week whose files are all there."""
+    for file in params.load(draft).sources:
+        if not file.is_file():
+            raise MissingFile(file)
