@@ -137,7 +137,7 @@ def test_it_names_a_broken_library_instead_of_tripping_over_it(module):
     told = done.stdout.decode("utf-8")
     assert 1 == done.returncode
     assert "Traceback" not in told + done.stderr.decode("utf-8", "replace")
-    assert 1 == told.count("chưa đạt:")
+    assert (2 if module == "zmq" else 1) == told.count("chưa đạt:")  # a kernel needs zmq too
     assert module in told
 
 
