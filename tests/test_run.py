@@ -29,7 +29,8 @@ def quietly(params_file, outputs: Path) -> run.Run:
 
 
 def notebook(folder: Path, *sources: str) -> Path:
-    cells = [new_code_cell('params_file = ""', metadata={"tags": ["parameters"]}), *map(new_code_cell, sources)]
+    first = new_code_cell('params_file = ""\nas_made = False', metadata={"tags": ["parameters"]})
+    cells = [first, *map(new_code_cell, sources)]
     file = folder / "weekly_briefing.ipynb"
     nbformat.write(new_notebook(cells=cells), file)
     return file

@@ -5,13 +5,13 @@ import json
 import signal
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 
-from tthc_analysis import doctor, monitor, schedule, values
+from tthc_analysis import doctor, monitor, schedule
 from tthc_analysis.calendar import MONDAY, Span, report_monday, span
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.columns import fold_unit
@@ -19,11 +19,22 @@ from tthc_analysis.errors import InputError, MissingFolder, NotWritten, ParamsEr
 from tthc_analysis.holidays import load_holidays
 from tthc_analysis.mondays import due
 from tthc_analysis.new_week import new_week
-from tthc_analysis.params import ALIASES, HOLIDAYS, OUTPUTS, PARAMS, ROOT, find, load, load_definitions, load_vocabulary
+from tthc_analysis.params import (
+    ALIASES,
+    HOLIDAYS,
+    OUTPUTS,
+    PARAMS,
+    ROOT,
+    find,
+    load,
+    load_definitions,
+    load_vocabulary,
+)
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.survey import as_json, survey
+from tthc_analysis.usage import Parser, clock_time, day, folder, moment
 from tthc_analysis.week import WeekResult, analyse_week
-from tthc_analysis.wording import console, faults
+from tthc_analysis.wording import console, faults, usage
 from tthc_analysis.wording import doctor as of_doctor
 from tthc_analysis.wording import monitor as of_monitor
 from tthc_analysis.wording import new_week as of_new_week
@@ -43,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(encoding="utf-8", errors="replace")
     signal.signal(signal.SIGTERM, _terminate)
-    options = _parser().parse_args(arguments)
+    options = _parser().parse_args(sys.argv[1:] if arguments is None else arguments)
     try:
         return options.command(options)
     except TthcError as error:
@@ -51,6 +62,11 @@ def main(arguments: list[str] | None = None) -> int:
             raise
         print(error, file=sys.stderr)
         return error.exit_code
+    except OSError as error:
+        if options.debug:
+            raise
+        print(usage.system(error.filename), file=sys.stderr)
+        return TthcError.exit_code
     except KeyboardInterrupt as error:
         print(console.INTERRUPTED, file=sys.stderr)
         return 143 if isinstance(error, Terminated) else 130
@@ -126,6 +142,7 @@ def read(options: argparse.Namespace) -> int:
     vocabulary = load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
     told = survey(options.files, definitions.rules, _span(options), options.since, vocabulary)
     if options.json:
+        _keep_sources("--json", options.json, options.files)
         _write(options.json, json.dumps(as_json(told), ensure_ascii=False) + "\n")
     print(console.understood(told))
     return 0 if told.readable else InputError.exit_code
@@ -133,11 +150,12 @@ def read(options: argparse.Namespace) -> int:
 
 def worklist(options: argparse.Namespace) -> int:
     week = analyse_week(options.params)
+    _keep_sources("--out", options.out, [week.params.path, *week.params.sources])
     if week.dossiers.empty:
         raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
     table, unit = dossiers_behind(week), None
     if options.unit:
-        unit = _unit(options.unit, week)
+        unit = _unit(options.unit, week, week.dossiers["unit"].dropna().unique())
         table = table[table["unit"] == unit]
     sheet.write(options.out, table, week.params, unit)
     print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
@@ -164,14 +182,20 @@ def plan(options: argparse.Namespace) -> int:
     return 0
 
 
-def _unit(name: str, week: WeekResult) -> str:
-    """The unit that goes by this name in the week's list."""
-    units = sorted(week.dossiers["unit"].dropna().unique(), key=collation_key)
+def _unit(name: str, week: WeekResult, known: Iterable[str]) -> str:
+    """The one of the known units that goes by this name."""
+    units = sorted(known, key=collation_key)
     asked = fold_unit(week.params.vocabulary.unit(name))
     for unit in units:
         if fold_unit(unit) == asked:
             return unit
     raise UsageError("--unit", console.no_unit(name, units))
+
+
+def _keep_sources(option: str, target: Path, sources: Iterable[Path]) -> None:
+    """What is read is never written over."""
+    if target.resolve() in {source.resolve() for source in sources}:
+        raise UsageError(option, usage.overwrites(target))
 
 
 def _write(path: Path, text: str) -> None:
@@ -192,45 +216,27 @@ def _span(options: argparse.Namespace) -> Span | None:
     return replace(span(first, last), as_of=options.as_of)
 
 
-def _moment(words: str) -> datetime:
-    try:
-        return values.moment(words)
-    except values.BadCell as error:
-        raise argparse.ArgumentTypeError(f"“{words}” {error}") from None
-
-
-def _day(words: str) -> date:
-    return _moment(words).date()
-
-
-def _clock(words: str) -> clock:
-    try:
-        return datetime.strptime(words, "%H:%M").time()
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{words}” {of_schedule.NOT_CLOCK}") from None
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="tthc", description=console.DESCRIPTION)
+    parser = Parser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
     commands = parser.add_subparsers(required=True, metavar="week|check|new|read|worklist|schedule|doctor")
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
-    one.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
+    one.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.add_argument("--as-made", action="store_true", help=console.AS_MADE_HELP)
     one.add_argument("--catch-up", type=int, metavar="N", help=console.CATCH_UP_HELP)
     one.add_argument("--log-file", type=Path, metavar="PATH", help=console.LOG_HELP)
     one.set_defaults(command=week)
     seen = commands.add_parser("check", help=console.CHECK_HELP)
     seen.add_argument("params", nargs="?", help=console.PARAMS_HELP)
-    seen.add_argument("--at", type=_moment, metavar="MOMENT", help=console.AT_HELP)
-    seen.add_argument("--outputs", type=Path, default=OUTPUTS, help=console.OUTPUTS_HELP)
+    seen.add_argument("--at", type=moment, metavar="MOMENT", help=console.AT_HELP)
+    seen.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
     seen.set_defaults(command=check)
     some = commands.add_parser("read", help=console.READ_HELP)
     some.add_argument("files", nargs="+", type=Path, metavar="FILE", help=console.FILES_HELP)
-    some.add_argument("--from", dest="since", type=_day, metavar="DATE", help=console.FROM_HELP)
-    some.add_argument("--to", type=_day, metavar="DATE", help=console.TO_HELP)
-    some.add_argument("--as-of", type=_moment, metavar="MOMENT", help=console.AS_OF_HELP)
+    some.add_argument("--from", dest="since", type=day, metavar="DATE", help=console.FROM_HELP)
+    some.add_argument("--to", type=day, metavar="DATE", help=console.TO_HELP)
+    some.add_argument("--as-of", type=moment, metavar="MOMENT", help=console.AS_OF_HELP)
     some.add_argument("--profile", default=PROFILE, help=console.PROFILE_HELP)
     some.add_argument("--json", type=Path, metavar="PATH", help=console.JSON_HELP)
     some.set_defaults(command=read)
@@ -240,13 +246,13 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("--out", type=Path, required=True, metavar="PATH", help=console.OUT_HELP)
     every.set_defaults(command=worklist)
     fresh = commands.add_parser("new", help=of_new_week.HELP)
-    fresh.add_argument("monday", nargs="?", type=_day, metavar="MONDAY", help=of_new_week.MONDAY_HELP)
+    fresh.add_argument("monday", nargs="?", type=day, metavar="MONDAY", help=of_new_week.MONDAY_HELP)
     fresh.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER", help=of_new_week.FROM_HELP)
     fresh.add_argument("--out", type=Path, metavar="PATH", help=of_new_week.OUT_HELP)
     fresh.set_defaults(command=new)
     weekly = commands.add_parser("schedule", help=of_schedule.HELP)
     weekly.add_argument("--print", action="store_true", required=True, help=of_schedule.PRINT_HELP)
-    weekly.add_argument("--at", type=_clock, default="07:00", metavar="HH:MM", help=of_schedule.AT_HELP)
+    weekly.add_argument("--at", type=clock_time, default="07:00", metavar="HH:MM", help=of_schedule.AT_HELP)
     weekly.add_argument("--from", dest="folder", type=Path, metavar="FOLDER", help=of_schedule.FROM_HELP)
     weekly.add_argument("--kind", choices=schedule.KINDS, help=of_schedule.KIND_HELP)
     weekly.set_defaults(command=plan)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tthc_analysis.calendar import report_monday
-from tthc_analysis.errors import NoWeek, ParamsError
+from tthc_analysis.errors import NoWeek, TthcError
 from tthc_analysis.params import PARAMS
 from tthc_analysis.sections import load_yaml
 
@@ -36,6 +36,6 @@ def own_weeks(folder: Path) -> list[Path]:
 def _is_sample(path: Path) -> bool:
     try:
         content = load_yaml(path)
-    except ParamsError:
+    except TthcError:
         return False
     return isinstance(content, dict) and content.get("sample") == "true"

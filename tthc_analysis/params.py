@@ -16,7 +16,7 @@ from tthc_analysis.errors import MissingFile, ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.rules import READINGS, Rule
 from tthc_analysis.sections import Section, load_yaml
-from tthc_analysis.wording import faults
+from tthc_analysis.wording import faults, parameters
 
 ROOT = Path(__file__).resolve().parents[1]
 OUTPUTS = ROOT / "outputs"
@@ -106,9 +106,17 @@ def find(path: str | Path) -> Path:
     """The file as named from the current folder, else from the project's own folder."""
     given = Path(path)
     for candidate in (given, ROOT / given):
-        if candidate.is_file():
+        if is_file(candidate):
             return candidate.resolve()
     raise MissingFile(given)
+
+
+def is_file(path: Path) -> bool:
+    """Whether the file is there and may be asked for; a name no system can hold, or a locked folder, is not."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def load(path: str | Path, profile: str | None = None) -> Week:
@@ -129,7 +137,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         locality=top.text("locality"),
         group=top.text("group"),
         period=_period(top, report),
-        definitions=load_definitions(path.with_name(DEFINITIONS), profile or named),
+        definitions=load_definitions(path.with_name(DEFINITIONS), profile or named, None if profile else path),
         vocabulary=load_vocabulary(path.with_name(ALIASES)),
         holidays=holidays,
         hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
@@ -154,15 +162,15 @@ def load(path: str | Path, profile: str | None = None) -> Week:
 def _beside(params_file: Path, name: str) -> Path:
     """The office's own file beside its week, else the one that comes with the project."""
     own = params_file.with_name(name)
-    return own if own.is_file() else ROOT / "params" / name
+    return own if is_file(own) else ROOT / "params" / name
 
 
-def load_definitions(path: Path, profile: str) -> Definitions:
+def load_definitions(path: Path, profile: str, named_in: Path | None = None) -> Definitions:
     """The named profile of `definitions.yaml`. Raises `ParamsError` for an unknown profile, fact or rule."""
-    profiles = load_yaml(find(path))
-    if profile not in profiles:
-        raise ParamsError(path, "definitions", faults.unknown_profile(profile, tuple(profiles)))
-    section = Section(path, profiles, "", tuple(profiles)).section(profile, ("name", "rules"))
+    profiles = _profiles(path)
+    if profile not in profiles.content:
+        raise ParamsError(named_in or path, "definitions", faults.unknown_profile(profile, tuple(profiles.content)))
+    section = profiles.section(profile, ("name", "rules"))
     chosen = section.section("rules", tuple(READINGS))
     rules = {fact: _rule(chosen, fact) for fact in READINGS}
     choices = "\n".join(f"{fact}={rule.name}" for fact, rule in rules.items())
@@ -171,7 +179,13 @@ def load_definitions(path: Path, profile: str) -> Definitions:
 
 def load_profiles(path: Path) -> tuple[Definitions, ...]:
     """Every profile of `definitions.yaml`, in its order. Raises `ParamsError` as `load_definitions`."""
-    return tuple(load_definitions(path, profile) for profile in load_yaml(find(path)))
+    return tuple(load_definitions(path, profile) for profile in _profiles(path).content)
+
+
+def _profiles(path: Path) -> Section:
+    """Whatever profiles there are."""
+    content = load_yaml(find(path))
+    return Section(path, content, "", tuple(content) if isinstance(content, dict) else ())
 
 
 def load_vocabulary(path: Path) -> Vocabulary:
@@ -259,9 +273,11 @@ def _published_line(line: Section, key: str) -> Published:
     value, decimals, place, of = None, 0, None, None
     ratio = indicators.BY_KEY[key].out_of is not None
     if given := line.text("value", optional=True):
-        value, decimals = _checked(line, "value", values.rate if ratio else values.plain_count, given)
+        value, decimals = _checked(line, "value", values.signed_rate if ratio else values.plain_count, given)
     if given := line.text("place", optional=True):
         place, of = _checked(line, "place", values.place, given)
+    if value is None and place is None:
+        raise ParamsError(line.path, line.prefix, parameters.neither(("value", "place")))
     return Published(value, decimals, place, of)
 
 
@@ -284,7 +300,12 @@ def _units(sources: Section) -> tuple[tuple[Path, ...], dict[str, str]]:
         for key in one.texts("for", optional=True):
             if key not in indicators.BY_KEY:
                 raise one.fault("for", faults.unknown_key(key, tuple(indicators.BY_KEY)))
+            if key in told_by:
+                raise one.fault("for", parameters.told_twice(key, told_by[key]))
             told_by[key] = files[-1].name
+    names = [file.name for file in files]
+    if twice := next((name for name in told_by.values() if names.count(name) > 1), None):
+        raise sources.fault("units", parameters.same_name(twice))
     return tuple(files), told_by
 
 
@@ -293,4 +314,4 @@ def _path(params_file: Path, name: str | None) -> Path | None:
     if not name:
         return None
     exact = params_file.parent / name
-    return exact if exact.exists() else params_file.parent / values.tidy(name)
+    return exact if is_file(exact) else params_file.parent / values.tidy(name)

@@ -1,5 +1,7 @@
 """A YAML file as strict sections: every scalar is text until its key says what it is, and every fault names its key."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -7,8 +9,13 @@ from pathlib import Path
 import yaml
 
 from tthc_analysis import values
-from tthc_analysis.errors import ParamsError
-from tthc_analysis.wording import faults
+from tthc_analysis.errors import ParamsError, UnreadableFile
+from tthc_analysis.wording import faults, parameters
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
+_NOTHING = ("~", "null", "Null", "NULL")
+_TAGS = tuple(f"tag:yaml.org,2002:{kind}" for kind in ("str", "seq", "map"))
 
 
 class Section:
@@ -37,7 +44,7 @@ class Section:
         value = self._get(key)
         if not isinstance(value, str):
             raise self.fault(key, faults.not_plain())
-        if not (words := values.tidy(value)):
+        if not (words := self._tidy(key, value)):
             raise self.fault(key, faults.missing_key())
         return value if exact else words
 
@@ -45,9 +52,14 @@ class Section:
         if optional and key not in self.content:
             return ()
         items = self._get(key)
-        if not isinstance(items, list) or not all(isinstance(item, str) and item for item in items):
+        if not isinstance(items, list):
             raise self.fault(key, faults.not_list())
-        return tuple(items) if exact else tuple(map(values.tidy, items))
+        if pair := next((item for item in items if isinstance(item, dict)), None):
+            raise self.fault(key, parameters.colon_in_line(next(iter(pair))))
+        words = tuple(self._tidy(key, item) if isinstance(item, str) else "" for item in items)
+        if not all(words) or not (words or optional):
+            raise self.fault(key, parameters.blank_line() if words else faults.missing_key())
+        return tuple(items) if exact else words
 
     def lines(self, key: str) -> tuple[str, ...]:
         """Text of one line, or a list with one text a line."""
@@ -64,9 +76,12 @@ class Section:
     def day(self, key: str) -> date:
         words = self.text(key)
         try:
-            return date.fromisoformat(words)
-        except ValueError:
-            raise self.fault(key, faults.not_date(words)) from None
+            when = values.moment(words).date()
+        except values.BadCell as error:
+            raise self.fault(key, faults.not_date(words, error.code == "not_a_year")) from None
+        if not _DAY.fullmatch(words):
+            raise self.fault(key, parameters.date_written_otherwise(words, when))
+        return when
 
     def switch(self, key: str) -> bool:
         words = self.text(key, optional=True) or "false"
@@ -79,35 +94,58 @@ class Section:
             raise self.fault(key, faults.missing_key())
         return self.content[key]
 
+    def _tidy(self, key: str, value: str) -> str:
+        words = values.tidy(value)
+        if hidden := next((char for char in words if unicodedata.category(char) in _UNPRINTABLE), None):
+            raise self.fault(key, parameters.unprintable(f"U+{ord(hidden):04X}"))
+        return words
+
     def _dotted(self, key: str) -> str:
         return f"{self.prefix}.{key}" if self.prefix else key
 
 
 class _TextLoader(yaml.BaseLoader):
-    """Every scalar stays text (008, 12:30 and ON keep their letters); a repeated key is refused."""
+    """Every scalar stays text (008, 12:30 and ON keep their letters), but for the null of YAML, which is blank.
+
+    A repeated key, a key that is no text and a tag that would make something else of a value are refused.
+    """
+
+    def construct_object(self, node, deep=False):
+        if node.tag not in _TAGS:
+            raise _Refused("", parameters.tagged(node.tag.rpartition(":")[2], node.start_mark.line + 1))
+        if isinstance(node, yaml.ScalarNode) and node.style is None and node.value in _NOTHING:
+            return ""
+        return super().construct_object(node, deep)
 
     def construct_mapping(self, node, deep=False):
         seen = set()
         for key, _ in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode) or not self.construct_object(key):
+                raise _Refused("", faults.not_yaml(line))
             if key.value in seen:
-                raise _RepeatedKey(key.value, key.start_mark.line + 1)
+                raise _Refused(key.value, faults.repeated_key(line))
             seen.add(key.value)
         return super().construct_mapping(node, deep)
 
 
-class _RepeatedKey(Exception):
-    pass
+class _Refused(Exception):
+    def __init__(self, key: str, reason: str):
+        self.key, self.reason = key, reason
 
 
 def load_yaml(path: Path) -> object:
-    """The file's content. Raises `ParamsError` for a syntax error, a repeated key or another encoding than UTF-8."""
+    """The file's content. Raises `ParamsError` for what `_TextLoader` refuses, another syntax or encoding."""
     try:
         return yaml.load(path.read_text(encoding="utf-8-sig"), Loader=_TextLoader)
-    except _RepeatedKey as error:
-        key, line = error.args
-        raise ParamsError(path, str(key), faults.repeated_key(line)) from None
+    except _Refused as error:
+        raise ParamsError(path, error.key, error.reason) from None
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise ParamsError(path, "", faults.not_yaml(mark and mark.line + 1)) from None
+    except RecursionError:
+        raise ParamsError(path, "", faults.not_yaml(None)) from None
     except UnicodeDecodeError:
-        raise ParamsError(path, "", faults.wrong_encoding()) from None
+        raise ParamsError(path, "", parameters.wrong_encoding()) from None
+    except OSError:
+        raise UnreadableFile(path, parameters.no_access()) from None

@@ -40,7 +40,8 @@ _CLOCK = re.compile(r"[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?(Z|[+-]\d{2}:?
 _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) (\d.*)")
 _SINCE_1970 = re.compile(r"/Date\((\d{12,13})\)/")
 _WHOLE = re.compile(r"(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d+)(?:(?!\1)[.,]0{1,2})?")
-_RATE = re.compile(r"(\d{1,3})(?:[.,](\d+))? ?%?")
+_RATE = re.compile(r"(\d{1,3})(?:[.,](\d{1,20}))? ?%?")
+_MOST = 10**15  # a spreadsheet keeps no more digits of a number
 _TIME_LIMIT = re.compile(r"(\d{1,3}) (\D+)")
 _PLACE = re.compile(r"(\d{1,3})(?: ?/ ?(\d{1,3}))?")
 
@@ -157,11 +158,17 @@ def money(cell: Cell) -> int:
 
 
 def _whole(cell: Cell, code: str) -> int:
+    number = None
     if isinstance(cell, str) and _WHOLE.fullmatch(tidy(cell)):
-        return int(re.sub("[., ]", "", re.sub(r"[.,]0{1,2}$", "", tidy(cell))))
-    if _is_whole(cell) and cell >= 0:
-        return int(cell)
-    raise BadCell(code)
+        digits = re.sub("[., ]", "", re.sub(r"[.,]0{1,2}$", "", tidy(cell)))
+        number = int(digits) if len(digits) <= len(str(_MOST)) else _MOST
+    elif _is_whole(cell) and cell >= 0:
+        number = int(cell)
+    if number is None:
+        raise BadCell(code)
+    if number >= _MOST:
+        raise BadCell("too_long")
+    return number
 
 
 def _is_whole(cell: Cell) -> bool:
@@ -184,6 +191,14 @@ def rate(cell: Cell) -> tuple[Fraction, int]:
     if value > 1:
         raise BadCell("not_rate")
     return value, len(part)
+
+
+def signed_rate(words: str) -> tuple[Fraction, int]:
+    """As typed by hand: without its sign what could be 0,967 per cent as well as 0,967 of one is refused."""
+    value, decimals = rate(words)
+    if 0 < value <= Fraction(1, 100) and "%" not in words:
+        raise BadCell("rate_or_ratio")
+    return value, decimals
 
 
 def ratio(cell: Cell) -> tuple[Fraction, int]:

@@ -11,7 +11,7 @@ from tthc_analysis import calendar, checks, freshness, indicators, params, ranki
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.drivers import without_same_day
-from tthc_analysis.errors import MissingFile
+from tthc_analysis.errors import MissingFile, UsageError
 from tthc_analysis.indicators import BY_KEY, FURTHER, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
@@ -26,6 +26,7 @@ from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
 from tthc_analysis.snapshot import Readings
+from tthc_analysis.wording import parameters
 
 SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
@@ -177,11 +178,13 @@ def open_week(params_file: str | Path, as_made: bool = False, profile: str | Non
 
     To make a week again `as_made` only its snapshot must be there.
     """
+    if not isinstance(as_made, bool):
+        raise UsageError("as_made", parameters.not_boolean(as_made))
     week = params.load(params_file, profile)
     if week.sample and week.sources:
         sample.provide(week.path.parent / SAMPLE_FOLDER)
     for file in [*([kept(week)] if as_made else week.sources), *([week.previous] if week.previous else [])]:
-        if not file.is_file():
+        if not params.is_file(file):
             raise MissingFile(file, named_in=week.path)
     return week
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from tthc_analysis.wording.faults import near
 from tthc_analysis.wording.findings import FURNITURE, KINDS
 from tthc_analysis.wording.numbers import MISSING, count, cut_off, days, decimal, moment, place
 
@@ -66,7 +67,9 @@ def listed(path: Path, dossiers: int, rows: int, unit: str | None) -> str:
 
 
 def no_unit(name: str, units: Sequence[str]) -> str:
-    return f"không có đơn vị “{name}” trong danh sách hồ sơ. Hãy chọn một trong: {', '.join(units)}."
+    return (
+        f"không có đơn vị “{name}” trong số liệu của tuần.{near(name, units)} Hãy chọn một trong: {', '.join(units)}."
+    )
 
 
 def understood(told) -> str:

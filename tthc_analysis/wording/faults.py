@@ -14,8 +14,10 @@ BAD_CELL = {
     "not_money": "không phải số tiền nguyên đồng",
     "not_time_limit": "không phải thời hạn như “5 ngày làm việc”",
     "not_rate": "không phải tỷ lệ như 96,70%",
+    "rate_or_ratio": "có thể là phần trăm, cũng có thể là phần của 1; nếu là phần trăm thì ghi kèm dấu %",
     "not_place": "không phải thứ hạng như 8/12",
     "not_a_year": "không phải năm trong khoảng 2000–2100",
+    "too_long": "dài bất thường cho một con số",
     "not_like": "không giống giá trị của cột này",
     "unknown_word": "không có trong danh mục từ của phần mềm",
     "blank": "để trống",
@@ -69,8 +71,9 @@ def deadline_before_report(given: date, report: date) -> str:
     return f"{day(given)} trước ngày báo cáo {day(report)}. Hãy ghi {report.isoformat()} hoặc ngày sau đó."
 
 
-def not_date(text: str) -> str:
-    return f"“{text}” không phải ngày có thật. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2024-11-04."
+def not_date(text: str, other_year: bool = False) -> str:
+    what = BAD_CELL["not_a_year"] if other_year else "không phải ngày có thật"
+    return f"“{text}” {what}. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2024-11-04."
 
 
 def not_mapping() -> str:

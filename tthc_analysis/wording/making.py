@@ -91,6 +91,13 @@ def cell_not_run(number: int) -> str:
     return f"ô thứ {number} của sổ tay chưa chạy. Hãy chạy hết sổ tay (Run ▸ Run All Cells) rồi xuất lại."
 
 
+def unknown_parameter(name: str, known: Sequence[str]) -> str:
+    return (
+        f"sổ tay không có tham số “{name}” nên đã chạy với giá trị có sẵn. Các tham số: {', '.join(known)}. "
+        "Hãy sửa tên rồi chạy lại."
+    )
+
+
 def no_title() -> str:
     return "sổ tay không có đầu đề. Hãy thêm briefing.letterhead(week) hoặc một tiêu đề."
 
