@@ -115,12 +115,18 @@ def test_statuses_written_as_code_numbers_are_read_and_told(tmp_path):
     assert [one.code for one in reading.sources[0].remarks] == ["status_codes"]
 
 
-def test_a_text_with_a_long_number_is_withheld_and_its_dossier_counts(tmp_path):
+@pytest.mark.parametrize("named", ["Cấp đổi cho người có số 012345678901", "Cấp đổi (ông Nguyễn Văn Mẫu)", "Đỗ Ức"])
+def test_a_text_with_a_long_number_or_a_name_is_withheld_and_its_dossier_counts(tmp_path, named):
     header = [*HEADER, "Tên thủ tục hành chính"]
-    named = "Cấp đổi cho Nguyễn Thị Mẫu 012345678901"
     reading = read_list(csv_file(tmp_path, header, [*row(), named], [*row("H99-240105-0002"), "Khai sinh"]))
     assert list(reading.table["procedure"].dropna()) == ["Khai sinh"] and len(reading.table) == 2
     assert reading.sources[0].remarks == (Remark("withheld", ("Tên thủ tục hành chính", 1), "Tên thủ tục hành chính"),)
+
+
+@pytest.mark.parametrize("name", ["LÝ LỊCH TƯ PHÁP", "Lý lịch tư pháp", "Tặng Huy hiệu Hồ Chí Minh", "Hồ sơ Đất đai"])
+def test_a_text_that_only_begins_as_a_name_is_kept(tmp_path, name):
+    reading = read_list(csv_file(tmp_path, [*HEADER, "Tên thủ tục hành chính"], [*row(), name]))
+    assert list(reading.table["procedure"]) == [name]
 
 
 def test_a_dash_is_a_blank_and_a_dossier_at_work_must_have_been_received(tmp_path):

@@ -23,6 +23,10 @@ class Column:
 
 CODE = r"(?=.*\d)[^\W_][\w./-]*"
 NAME = r"(?!.*\d{6})(?=.*[^\W\d_]{2}).+"
+_CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())
+_FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng(?! Sa)|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ(?! Chí Minh)|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh"
+_PERSON = rf"\b(?:{_FAMILIES})(?: [{_CAPITALS}](?![{_CAPITALS}])\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
+IMPERSONAL = rf"(?!.*{_PERSON}){NAME}"
 
 DOSSIER = (
     Column(
@@ -46,10 +50,10 @@ DOSSIER = (
         "procedure",
         ("Tên thủ tục hành chính", "Tên TTHC", "Tên thủ tục", "Thủ tục", "Thủ tục hành chính"),
         "text",
-        like=NAME,
+        like=IMPERSONAL,
         withhold=True,
     ),
-    Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text", like=NAME, withhold=True),
+    Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text", like=IMPERSONAL, withhold=True),
     Column("service_level", ("Mức độ", "Mức độ dịch vụ công"), "service_level"),
     Column(
         "unit",

@@ -13,11 +13,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import values, workbook
+from tthc_analysis import values
 from tthc_analysis.columns import BUILT_IN, CODE, STATUS_CODES, Column, Vocabulary, fold
 from tthc_analysis.errors import AmbiguousColumn, EmptySource, MisplacedColumn
 from tthc_analysis.read import grid, header, title
 from tthc_analysis.read.grid import Kind
+from tthc_analysis.read.sheets import read_book
 from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
@@ -46,7 +47,7 @@ def read_list(path: Path, vocabulary: Vocabulary = BUILT_IN, supplement: bool = 
 
     A `supplement` needs no more than the dossiers' ids: it adds columns to dossiers that other lists tell of.
     """
-    book = workbook.read_book(path)
+    book = read_book(path)
     head = header.find(path, book, vocabulary.dossier, partial=supplement)
     sheet, parsers = head.grid.sheet.name, values.parsers(vocabulary)
     numbers, rows, skipped = _dossier_rows(path, head, parsers)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import columns, values, workbook
+from tthc_analysis import columns, values
 from tthc_analysis.columns import BUILT_IN, Column, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.indicators import BY_KEY
@@ -18,6 +18,7 @@ from tthc_analysis.params import Published
 from tthc_analysis.read import grid, header, title
 from tthc_analysis.read.grid import Grid, Kind
 from tthc_analysis.read.header import Header
+from tthc_analysis.read.sheets import read_book
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
@@ -41,7 +42,7 @@ def read_ranking(path: Path | None, vocabulary: Vocabulary = BUILT_IN, with_plac
     """The province's table. Raises `InputError` when the file is no ranking table, or must have places and has none."""
     if path is None:
         return Reading(pd.DataFrame(columns=COLUMNS, dtype=object))
-    book = workbook.read_book(path)
+    book = read_book(path)
     indicators = [Column(key, spellings, "text") for key, spellings in vocabulary.indicators.items()]
     head = header.find(path, book, [_LOCALITY, *indicators])
     table, here = head.grid, (path.name, head.grid.sheet.name)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import values, workbook
+from tthc_analysis import values
 from tthc_analysis.columns import BUILT_IN, Measure, Vocabulary, fold
 from tthc_analysis.errors import EmptySource, MissingColumns
 from tthc_analysis.read import grid, title, words
 from tthc_analysis.read.grid import Grid, Kind
+from tthc_analysis.read.sheets import read_book
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, sha256
 from tthc_analysis.values import BadCell, Cell
 from tthc_analysis.wording import faults
@@ -68,7 +69,7 @@ class _Place:
 
 def read_units(path: Path, vocabulary: Vocabulary = BUILT_IN) -> Reading:
     """The table with most of the measures we know, over all sheets. Raises `InputError` when there is none."""
-    book = workbook.read_book(path)
+    book = read_book(path)
     table = _found(path, book, vocabulary.measures)
     body = [(number, cells, kind) for number, cells, kind in table.body() if kind is not Kind.BLANK]
     rows = list(_rows(table, body, vocabulary))

@@ -31,3 +31,28 @@ NOTES = (
 )
 MISSING = ("-", "–", "—", "nan", "nan%", "infinity%", "n/a")
 TOTALS = ("Tổng số", "Tổng cộng", "Tổng", "Cộng", "Toàn huyện", "Toàn tỉnh", "Toàn xã")
+
+# A sheet goes by its name if all of it is such words; any other name may be a person's.
+OF_SHEETS = (
+    *("Sheet", "Trang", "Trang tính", "Data", "Export", "Report", "CSV", "Bảng", "Biểu", "Biểu mẫu", "Mẫu", "Bìa"),
+    *(
+        "Danh sách",
+        "DS",
+        "Hồ sơ",
+        "HS",
+        "Số liệu",
+        "Dữ liệu",
+        "Báo cáo",
+        "Tổng hợp",
+        "Chi tiết",
+        "Thống kê",
+        "Xếp hạng",
+        "Phụ lục",
+    ),
+    *("Kết quả", "Số hóa", "Thanh toán", "Quá hạn", "Đúng hạn", "Tiếp nhận", "Giải quyết", "Đơn vị", "Lĩnh vực"),
+    *("Thủ tục", "Hành chính", "TTHC", "DVC", "Một cửa", "Tuần", "Tháng", "Quý", "Năm", "Kỳ", "Ngày", "Từ", "Đến"),
+)
+
+
+def sheet_number(number: int) -> str:
+    return f"số {number}"
