@@ -11,12 +11,14 @@ from datetime import date, datetime, timedelta
 from datetime import time as clock
 from pathlib import Path
 
+from tthc_analysis import account as accounts
 from tthc_analysis import doctor, monitor, schedule
 from tthc_analysis.calendar import MONDAY, Span, report_monday, span
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.columns import fold_unit
 from tthc_analysis.errors import InputError, MissingFolder, NotWritten, ParamsError, TthcError, UsageError
 from tthc_analysis.holidays import load_holidays
+from tthc_analysis.indicators import WHOLE
 from tthc_analysis.mondays import due
 from tthc_analysis.new_week import new_week
 from tthc_analysis.params import (
@@ -34,6 +36,7 @@ from tthc_analysis.render import worklist as sheet
 from tthc_analysis.survey import as_json, survey
 from tthc_analysis.usage import Parser, clock_time, day, folder, moment
 from tthc_analysis.week import WeekResult, analyse_week
+from tthc_analysis.wording import account as say_account
 from tthc_analysis.wording import console, faults, usage
 from tthc_analysis.wording import doctor as of_doctor
 from tthc_analysis.wording import monitor as of_monitor
@@ -182,6 +185,14 @@ def plan(options: argparse.Namespace) -> int:
     return 0
 
 
+def why(options: argparse.Namespace) -> int:
+    indicator = accounts.find(options.figure)
+    week = analyse_week(options.params or due(datetime.now(VIET_NAM), or_sample=True))
+    unit = _unit(options.unit, week, accounts.units(week, indicator)) if options.unit else WHOLE
+    print(say_account.told(accounts.account(week, indicator, unit)))
+    return 0
+
+
 def _unit(name: str, week: WeekResult, known: Iterable[str]) -> str:
     """The one of the known units that goes by this name."""
     units = sorted(known, key=collation_key)
@@ -219,7 +230,7 @@ def _span(options: argparse.Namespace) -> Span | None:
 def _parser() -> argparse.ArgumentParser:
     parser = Parser(prog="tthc", description=console.DESCRIPTION)
     parser.add_argument("--debug", action="store_true", help=console.DEBUG_HELP)
-    commands = parser.add_subparsers(required=True, metavar="week|check|new|read|worklist|schedule|doctor")
+    commands = parser.add_subparsers(required=True, metavar="week|check|new|read|worklist|why|schedule|doctor")
     one = commands.add_parser("week", help=console.WEEK_HELP)
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
@@ -245,6 +256,11 @@ def _parser() -> argparse.ArgumentParser:
     every.add_argument("--unit", metavar="NAME", help=console.UNIT_HELP)
     every.add_argument("--out", type=Path, required=True, metavar="PATH", help=console.OUT_HELP)
     every.set_defaults(command=worklist)
+    asked = commands.add_parser("why", help=console.WHY_HELP)
+    asked.add_argument("figure", metavar=say_account.FIGURE, help=console.FIGURE_HELP)
+    asked.add_argument("params", nargs="?", help=console.PARAMS_HELP)
+    asked.add_argument("--unit", metavar="NAME", help=console.WHY_UNIT_HELP)
+    asked.set_defaults(command=why)
     fresh = commands.add_parser("new", help=of_new_week.HELP)
     fresh.add_argument("monday", nargs="?", type=day, metavar="MONDAY", help=of_new_week.MONDAY_HELP)
     fresh.add_argument("--from", dest="folder", type=Path, required=True, metavar="FOLDER", help=of_new_week.FROM_HELP)
