@@ -98,6 +98,12 @@ def test_a_cell_that_fails_is_told_and_its_notebook_kept(tmp_path, cell, told):
     assert status[-3:] == ["failed", "pending", "pending"] and partial.metadata.papermill.exception is True
 
 
+def test_what_failed_is_forgotten_once_the_week_is_made(tmp_path):
+    assert Broken(tmp_path, cells=("1 / 0",)).kept()
+    run = Broken(tmp_path)
+    assert run.code == 0 and not list((run.outputs / FAILED).iterdir())
+
+
 def test_a_cell_that_never_ends_is_told(tmp_path):
     run = Broken(tmp_path, "run.CELL_TIMEOUT = 2", cells=("import time; time.sleep(60)", *WELL))
     assert (run.code, run.left()) == (1, {FAILED})

@@ -164,6 +164,10 @@ class TestCommand:
         assert command.main(["worklist", "x.yaml", "--unit", "Xã Lạ", "--out", str(tmp_path / "a.xlsx")]) == 2
         assert "Xã Minh Mẫu" in capsys.readouterr().err
 
+    def test_a_name_that_is_no_workbook_is_refused(self, tmp_path, capsys):
+        assert command.main(["worklist", "x.yaml", "--out", str(tmp_path / "a.csv")]) == 2
+        assert "phải kết thúc bằng .xlsx" in capsys.readouterr().err
+
     def test_a_week_without_a_list_says_what_to_add(self, typed_week, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(command, "analyse_week", lambda params: typed_week)
         assert command.main(["worklist", "x.yaml", "--out", str(tmp_path / "a.xlsx")]) == 2

@@ -152,6 +152,8 @@ def read(options: argparse.Namespace) -> int:
 
 
 def worklist(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() != ".xlsx":
+        raise UsageError("--out", usage.not_xlsx(options.out))
     week = analyse_week(options.params)
     _keep_sources("--out", options.out, [week.params.path, *week.params.sources])
     if week.dossiers.empty:

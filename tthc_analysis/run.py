@@ -2,6 +2,7 @@
 
 import json
 import platform
+import shutil
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -76,18 +77,22 @@ def run_week(
     """Make the week's briefing, and keep what was read for it; `as_made`, make it again from what was kept.
 
     Nothing under the week's folder changes unless the briefing was made. Where PDF or Word cannot be, the others are,
-    and say so. A notebook that did not run to its end is kept in `failed/`, without what its faults may quote.
+    and say so. A notebook that did not run to its end is kept in `failed/`, without what its faults may quote, until
+    the week is made.
     """
     tell(console.CHECKING)
     week = open_week(params_file, as_made)
     folder = outputs / week.name
     try:
-        with locked(outputs), replaced(folder) as building:
-            try:
-                return _made(week, folder, building, tell, as_made, progress)
-            except BaseException as error:
-                _keep(building / NOTEBOOK.name, outputs / FAILED / week.name, error)
-                raise
+        with locked(outputs):
+            with replaced(folder) as building:
+                try:
+                    made = _made(week, folder, building, tell, as_made, progress)
+                except BaseException as error:
+                    _keep(building / NOTEBOOK.name, outputs / FAILED / week.name, error)
+                    raise
+            shutil.rmtree(outputs / FAILED / week.name, ignore_errors=True)
+            return made
     except OSError as error:
         raise NotWritten(Path(error.filename or folder), error) from error
 
