@@ -11,6 +11,7 @@ from tests.words import foreign
 from tthc_analysis import __main__ as command
 from tthc_analysis.account import EVERY, account, find, units
 from tthc_analysis.bundle import Origin
+from tthc_analysis.commands import why as asking
 from tthc_analysis.errors import UsageError
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.params import ROOT
@@ -128,7 +129,7 @@ def test_the_account_speaks_vietnamese(week, typed_week, one):
 class TestCommand:
     @pytest.fixture(autouse=True)
     def _sample(self, week, monkeypatch):
-        monkeypatch.setattr(command, "analyse_week", lambda params: week)
+        monkeypatch.setattr(asking, "analyse_week", lambda params: week)
 
     def test_it_prints_the_account(self, capsys):
         assert command.main(["why", "số hóa khi tiếp nhận", "x.yaml", "--unit", "XÃ  minh mẫu"]) == 0

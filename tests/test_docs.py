@@ -23,7 +23,7 @@ def test_every_file_named_exists(page):
 @pytest.mark.parametrize("page", DOCS, ids=lambda page: page.name)
 def test_every_command_is_named(page):
     text = page.read_text(encoding="utf-8")
-    commands = command._parser()._subparsers._group_actions[0].choices
+    commands = command.parser()._subparsers._group_actions[0].choices
     assert [name for name in commands if f"run.py {name}" not in text] == []
 
 

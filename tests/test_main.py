@@ -9,6 +9,7 @@ import pytest
 from tests.test_params import week_file
 from tests.test_read_dossiers import HEADER, csv_file, row
 from tthc_analysis import __main__ as command
+from tthc_analysis.commands.read import asked_span
 from tthc_analysis.params import ROOT
 
 
@@ -71,7 +72,7 @@ def test_reading_nothing_is_an_input_fault(tmp_path):
     ],
 )
 def test_the_days_asked_for_make_the_span(given, days):
-    span = command._span(command._parser().parse_args(["read", "a.xlsx", *given]))
+    span = asked_span(command.parser().parse_args(["read", "a.xlsx", *given]))
     assert days == (span and (str(span.first_day), str(span.last_day), span.as_of and str(span.as_of.date())))
 
 

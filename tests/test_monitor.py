@@ -10,6 +10,7 @@ import pytest
 from tthc_analysis import __main__ as command
 from tthc_analysis import monitor, params
 from tthc_analysis.calendar.weeks import VIET_NAM
+from tthc_analysis.commands import week as weekly
 from tthc_analysis.errors import NoWeek
 from tthc_analysis.folder import OLD, RECORD
 from tthc_analysis.mondays import SAMPLE, due
@@ -128,11 +129,11 @@ class TestCommand:
         from tthc_analysis import run
 
         monkeypatch.setattr(run, "run_week", run_week)
-        monkeypatch.setattr(command.console, "summary", lambda *told: "xong")
-        monkeypatch.setattr(command, "due", lambda now, or_sample=False: "nay")
+        monkeypatch.setattr(weekly.console, "summary", lambda *told: "xong")
+        monkeypatch.setattr(weekly, "due", lambda now, or_sample=False: "nay")
 
     def test_missed_weeks_come_before_the_one_due_and_a_failure_stops_none(self, monkeypatch, capsys):
-        monkeypatch.setattr(command.monitor, "missed", lambda *told: ["hong", "truoc"])
+        monkeypatch.setattr(monitor, "missed", lambda *told: ["hong", "truoc"])
         assert command.main(["week", "--catch-up", "3"]) == 3
         said = [line for line in capsys.readouterr().err.splitlines() if line.startswith("làm")]
         assert said == ["làm hong", "làm truoc", "làm nay"]

@@ -19,6 +19,7 @@ from tests.test_read_dossiers import HEADER, csv_file, row
 from tests.words import foreign
 from tthc_analysis import __main__ as command
 from tthc_analysis import params, values
+from tthc_analysis.commands import read as reading
 from tthc_analysis.errors import ParamsError, RenderError, TthcError, UnreadableFile, UsageError
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.week import open_week
@@ -469,7 +470,7 @@ def test_the_office_meets_no_english_in_a_process_of_its_own():
     assert "“week”" in told("wek", code=2)
 
 
-@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in command._parser().commands)], ids=str)
+@pytest.mark.parametrize("arguments", [["--help"], *([name, "--help"] for name in command.parser().commands)], ids=str)
 def test_the_help_is_vietnamese(capsys, arguments):
     with pytest.raises(SystemExit) as ended:
         command.main(arguments)
@@ -490,7 +491,7 @@ def test_a_disk_that_refuses_is_one_sentence(call, monkeypatch):
     def full(*_, **__):
         raise OSError(28, "No space left on device", "outputs/x")
 
-    monkeypatch.setattr(command, "survey", full)
+    monkeypatch.setattr(reading, "survey", full)
     code, words = call("read", "x.csv")
     assert code == 1 and "outputs/x" in words and "No space" not in words
 

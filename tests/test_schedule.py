@@ -148,7 +148,7 @@ def test_the_job_is_this_project_run_by_a_python_outside_its_environment(tmp_pat
     job = schedule.job(time(7), tmp_path)
 
     for words in job.commands:
-        command._parser().parse_args(words[2:])
+        command.parser().parse_args(words[2:])
         assert [True, True] == [Path(word).is_absolute() and Path(word).is_file() for word in words[:2]]
         assert Path(words[1]) == ROOT / "run.py"
         assert Path(sys.prefix) not in Path(words[0]).parents

@@ -11,6 +11,7 @@ from tests import crafted
 from tests.test_causes import PROFILES, day, dossiers
 from tthc_analysis import __main__ as command
 from tthc_analysis import worklist as room
+from tthc_analysis.commands import worklist as listing
 from tthc_analysis.errors import NotWritten
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.render import worklist as sheet
@@ -151,7 +152,7 @@ class TestSheet:
 class TestCommand:
     @pytest.fixture(autouse=True)
     def _sample(self, week, monkeypatch):
-        monkeypatch.setattr(command, "analyse_week", lambda params: week)
+        monkeypatch.setattr(listing, "analyse_week", lambda params: week)
 
     def test_the_command_writes_one_units_list_however_its_name_is_spelt(self, listed, tmp_path, capsys):
         path = tmp_path / "minh-mau.xlsx"
@@ -169,7 +170,7 @@ class TestCommand:
         assert "phải kết thúc bằng .xlsx" in capsys.readouterr().err
 
     def test_a_week_without_a_list_says_what_to_add(self, typed_week, tmp_path, monkeypatch, capsys):
-        monkeypatch.setattr(command, "analyse_week", lambda params: typed_week)
+        monkeypatch.setattr(listing, "analyse_week", lambda params: typed_week)
         assert command.main(["worklist", "x.yaml", "--out", str(tmp_path / "a.xlsx")]) == 2
         assert "sources.dossiers" in capsys.readouterr().err
 

@@ -1,0 +1,35 @@
+"""`tthc worklist`: the dossiers behind every figure, for the office alone."""
+
+import argparse
+from pathlib import Path
+
+from tthc_analysis.commands import given
+from tthc_analysis.errors import ParamsError, UsageError
+from tthc_analysis.render import worklist as sheet
+from tthc_analysis.week import analyse_week
+from tthc_analysis.wording import console, usage
+from tthc_analysis.worklist import worklist as dossiers_behind
+
+
+def add(commands: argparse._SubParsersAction) -> None:
+    one = commands.add_parser("worklist", help=console.WORKLIST_HELP)
+    one.add_argument("params", help=console.WEEK_PARAMS_HELP)
+    one.add_argument("--unit", metavar="NAME", help=console.UNIT_HELP)
+    one.add_argument("--out", type=Path, required=True, metavar="PATH", help=console.OUT_HELP)
+    one.set_defaults(command=worklist)
+
+
+def worklist(options: argparse.Namespace) -> int:
+    if options.out.suffix.lower() != ".xlsx":
+        raise UsageError("--out", usage.not_xlsx(options.out))
+    week = analyse_week(options.params)
+    given.keep_sources("--out", options.out, [week.params.path, *week.params.sources])
+    if week.dossiers.empty:
+        raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
+    table, unit = dossiers_behind(week), None
+    if options.unit:
+        unit = given.unit(options.unit, week, week.dossiers["unit"].dropna().unique())
+        table = table[table["unit"] == unit]
+    sheet.write(options.out, table, week.params, unit)
+    print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
+    return 0
