@@ -9,7 +9,7 @@ from tthc_analysis.errors import NoWeek, TthcError
 from tthc_analysis.params import PARAMS
 from tthc_analysis.sections import load_yaml
 
-SAMPLE = "2024-11-04.yaml"
+SAMPLE = PARAMS / "2024-11-04.yaml"
 NAMED = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -23,7 +23,7 @@ def due(now: datetime, folder: Path = PARAMS, or_sample: bool = False) -> Path:
     if path.is_file():
         return path
     if or_sample and not own_weeks(folder):
-        return PARAMS / SAMPLE
+        return SAMPLE
     raise NoWeek(path, monday)
 
 

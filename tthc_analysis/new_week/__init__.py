@@ -8,6 +8,7 @@ from pathlib import Path
 
 from tthc_analysis import calendar, params
 from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound
+from tthc_analysis.mondays import SAMPLE
 from tthc_analysis.new_week import earlier, page
 from tthc_analysis.new_week.found import NEEDED, Found, Left, chosen, files, found
 from tthc_analysis.params import ALIASES, Week, load_vocabulary
@@ -62,7 +63,7 @@ def new_week(report: date, folder: Path, path: Path) -> NewWeek:
     told, lost = earlier.told_by(before.week, _of(kept, "units")) if before else ({}, [])
     content = {
         "report_date": report.isoformat(),
-        **earlier.carried(before.content if before else load_yaml(earlier.SAMPLE)),
+        **earlier.carried(before.content if before else load_yaml(SAMPLE)),
         "sources": _sources(kept, told, path.parent),
         **_going_on(before.week if before else None, report),
     }

@@ -10,10 +10,9 @@ from tthc_analysis import calendar, params
 from tthc_analysis.calendar import Span
 from tthc_analysis.errors import TthcError
 from tthc_analysis.new_week.found import Found, Left
-from tthc_analysis.params import ROOT, Week
+from tthc_analysis.params import Week
 from tthc_analysis.sections import load_yaml
 
-SAMPLE = ROOT / "params" / "2024-11-04.yaml"
 CARRIED = ("locality", "group", "definitions", "office_hours", "letterhead")
 LONGEST = timedelta(days=366)
 
