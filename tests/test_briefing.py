@@ -80,3 +80,9 @@ def test_a_restatement_of_last_week_is_announced_in_the_words_of_the_directive(w
         "Số liệu tuần trước được điều chỉnh theo danh sách tuần này: trả lại từ 249 thành 251.",
         "Làm bù trong tuần cho hồ sơ của các tuần trước: số hóa khi tiếp nhận 5 hồ sơ.",
     ]
+
+
+def test_what_it_was_made_with_is_named(week):
+    (told,) = briefing.made_by(week).texts
+    assert told.startswith("Số liệu chốt hết ngày 31/10/2024; tệp tham số 2024-11-04.yaml, mã SHA-256 ")
+    assert f"bộ cách tính “chi_thi_huyen”, mã SHA-256 {week.params.definitions.digest[:16]}…" in told

@@ -11,7 +11,7 @@ from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record
 from tthc_analysis.bundle import Origin
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, integer
 from tthc_analysis.ranking import Step
-from tthc_analysis.read.source import Source
+from tthc_analysis.read.source import Source, sha256
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import decisions as asking
@@ -102,9 +102,10 @@ def caution(week: WeekResult) -> Paragraphs:
 
 
 def made_by(week: WeekResult) -> Paragraphs:
-    """With what, of which moment and by which rules the figures were made."""
-    chosen = week.params.definitions
-    return Paragraphs((say.made_by(__version__, week.params.period.end, chosen.key, chosen.digest),))
+    """With what, of which moment, by which parameters and rules the figures were made."""
+    params, chosen = week.params, week.params.definitions
+    asked = params.path.name, sha256(params.path)
+    return Paragraphs((say.made_by(__version__, params.period.end, asked, (chosen.key, chosen.digest)),))
 
 
 def ladder(week: WeekResult, key: str) -> Figure | Paragraphs:

@@ -68,9 +68,11 @@ def caution(findings: int, first: str | None) -> str:
     return f"Về số liệu: có {count(findings)} lưu ý, trước hết là {lower_first(first)}; xem phụ lục chất lượng số liệu."
 
 
-def made_by(version: str, as_of: datetime, profile: str, digest: str) -> str:
-    rules = f"bộ cách tính “{profile}”, mã SHA-256 {digest}"
-    return f"Số liệu chốt {cut_off(as_of)}; {rules}; lập bằng tthc_analysis {version}."
+def made_by(version: str, as_of: datetime, params: tuple[str, str], profile: tuple[str, str]) -> str:
+    """`params` and `profile` by their name and hash."""
+    parts = [f"Số liệu chốt {cut_off(as_of)}", f"tệp tham số {params[0]}, mã SHA-256 {params[1][:16]}…"]
+    parts += [f"bộ cách tính “{profile[0]}”, mã SHA-256 {profile[1][:16]}…", f"lập bằng tthc_analysis {version}"]
+    return "; ".join(parts) + ". Mã đầy đủ ở tệp run.json."
 
 
 def closing(body: str) -> str:
