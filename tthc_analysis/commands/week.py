@@ -13,7 +13,7 @@ from tthc_analysis.errors import NotWritten, TthcError
 from tthc_analysis.mondays import due
 from tthc_analysis.params import OUTPUTS, PARAMS
 from tthc_analysis.usage import folder
-from tthc_analysis.wording import console
+from tthc_analysis.wording import console, making
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -49,7 +49,7 @@ def _made(params_file: str | Path, options: argparse.Namespace) -> int:
         tell(str(error))
         return error.exit_code
     for error in run.missing:
-        tell(str(error))
+        tell(making.not_whole(error.reason))
     told = console.summary(run.record, run.folder, run.briefings, time.monotonic() - started)
     print(told)
     if options.log_file:

@@ -70,6 +70,10 @@ def no_typst() -> str:
     return "máy chưa có bộ dàn trang (gói typst). Hãy xóa thư mục .venv rồi chạy lại để cài lại."
 
 
+def not_whole(reason: str) -> str:
+    return f"Báo cáo làm xong nhưng thiếu tệp: {reason}"
+
+
 def without(faces: Sequence[str]) -> str:
     """On page 1 of what could be made."""
     return f"Lưu ý: lần này chưa dựng được tệp {', '.join(faces)}; nội dung ở đây vẫn đầy đủ."
