@@ -14,7 +14,7 @@ PACKAGE = ROOT / "tthc_analysis"
 ROOMS = """
     calendar wording errors columns values rules indicators sections holidays params mondays workbook read snapshot
     derived identities bundle restatement ranking reconcile causes drivers rhythm privacy ageing freshness checks lines
-    survey sample week worklist account new_week schedule what_if decisions blocks fonts tables worked comparison
+    survey sample week worklist account new_week schedule what_if decisions reach blocks fonts tables worked comparison
     charts why briefing render engine folder monitor run doctor usage commands __main__
 """.split()
 ROOMS_WITH_VIETNAMESE = {"wording", "columns", "values", "rules", "indicators", "causes", "sample", "tables"}

@@ -6,6 +6,7 @@ from tthc_analysis.tables.drivers import before_and_after, contributions, patter
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
 from tthc_analysis.tables.places import distance, place_interval
+from tthc_analysis.tables.reach import reach
 from tthc_analysis.tables.reading import MOST_REJECTED, coverage, findings, furniture, reasons, rejected, sources
 from tthc_analysis.tables.reconciliation import reconciliation
 
@@ -28,6 +29,7 @@ __all__ = [
     "pattern",
     "place_interval",
     "rate_or_mix",
+    "reach",
     "reasons",
     "reconciliation",
     "rejected",
