@@ -9,7 +9,7 @@ from tests.test_params import week_file
 from tests.test_tables_drivers import told_by_units
 from tthc_analysis import briefing, causes, params, tables
 from tthc_analysis.blocks import Paragraphs
-from tthc_analysis.decisions import decisions
+from tthc_analysis.decisions import decisions, due_soon
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.wording import decisions as say
@@ -74,7 +74,7 @@ def test_when_nothing_is_weak_and_nothing_missing_nothing_is_asked(typed_week):
 def test_an_order_names_work_dossiers_units_and_outcome(week):
     table = tables.decisions(week)
     assert table.caption.endswith("08/11/2024")
-    assert table.rows[3] == (
+    assert table.rows[4] == (
         "Quét bổ sung thành phần của hồ sơ đã tiếp nhận",
         "625",
         "Phòng Lao động - Thương binh và Xã hội (119); Xã Minh Mẫu (70); 28 đơn vị khác (436)",
@@ -82,8 +82,20 @@ def test_an_order_names_work_dossiers_units_and_outcome(week):
     )
 
 
-def test_a_single_unit_left_over_is_named_too():
+def test_what_is_due_before_the_next_report_comes_first(week):
+    units, dossiers = due_soon(week), week.dossiers
+    due = dossiers["due_at"].between("2024-11-01", "2024-11-11", inclusive="left")
+    mine = dossiers[due & dossiers["status"].isin(["accepted", "in_process"])]
+    assert dict(units) == dict(mine["unit"].value_counts()) and len(mine) == 110
+    row = tables.decisions(week).rows[0]
+    assert row[0].endswith("đến hạn trước 11/11/2024") and row[1] == "110"
+    assert row[2].startswith(f"{units[0][0]} ({units[0][1]}); ") and row[3] == say.NOT_OVERDUE
+
+
+def test_as_many_units_are_named_as_two_lines_hold():
     assert say.units([("A", 3), ("B", 2), ("C", 1)]) == "A (3); B (2); C (1)"
+    assert say.units([("A" * 50, 3), ("B" * 50, 2), ("C", 1)]) == f"{'A' * 50} (3); 2 đơn vị khác (3)"
+    assert say.units([("A" * 99, 3)]) == f"{'A' * 99} (3)"
 
 
 def test_the_deadline_is_the_last_working_day_of_the_week_unless_told(tmp_path):

@@ -8,12 +8,15 @@
     dossiers    how many; None when that is not known
     units       ((unit, dossiers), ...), most first; empty when no source tells of units
     after       where the figure would stand with all of them mended; None but for "mend"
+
+`due_soon()` tells what is not behind any figure yet: dossiers at work whose promise ends before the next report.
 """
 
 import pandas as pd
 
 from tthc_analysis import causes
 from tthc_analysis.indicators import INDICATORS, Indicator, integer
+from tthc_analysis.rules.rule import WORKED_ON
 from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import standing
 from tthc_analysis.worklist import MOVING
@@ -25,6 +28,18 @@ def decisions(week: WeekResult) -> pd.DataFrame:
     """An order for each indicator with dossiers to mend, and for each weak one that has others."""
     rows = [_order(week, one) for one in INDICATORS]
     return pd.DataFrame([row for row in rows if row], columns=list(COLUMNS), dtype=object)
+
+
+def due_soon(week: WeekResult) -> tuple[tuple[str, int], ...]:
+    """Units with their dossiers at work that are due from the cut-off until the next report Monday, most first.
+
+    Whether a dossier is at work is as the list tells it, after the cut-off too.
+    """
+    dossiers, until = week.dossiers, pd.Timestamp(week.params.report_date) + pd.Timedelta(weeks=1)
+    if dossiers.empty:
+        return ()
+    due = (dossiers["due_at"] >= week.params.period.end) & (dossiers["due_at"] < until)
+    return _units(dossiers[due & dossiers["status"].isin(WORKED_ON)])
 
 
 def _order(week: WeekResult, indicator: Indicator) -> tuple | None:
@@ -43,8 +58,11 @@ def _mending(week: WeekResult, indicator: Indicator) -> tuple | None:
     moving = told[told["fixable"].isin(MOVING)]
     if moving.empty:
         return None
-    counted = moving["unit"].value_counts()
-    units = tuple(sorted(((unit, int(n)) for unit, n in counted.items()), key=lambda one: (-one[1], one[0])))
     last = causes.reachable(told, *asked).iloc[-1]
     after = standing(week, indicator, int(last["numerator"]), integer(last["denominator"]))
-    return indicator.key, "mend", len(moving), units, after
+    return indicator.key, "mend", len(moving), _units(moving), after
+
+
+def _units(dossiers: pd.DataFrame) -> tuple[tuple[str, int], ...]:
+    counted = dossiers["unit"].value_counts()
+    return tuple(sorted(((unit, int(number)) for unit, number in counted.items()), key=lambda one: (-one[1], one[0])))

@@ -1,7 +1,10 @@
 """What leadership is asked to order."""
 
+from datetime import timedelta
+
 from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.decisions import decisions as asked
+from tthc_analysis.decisions import due_soon
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import decisions as say
@@ -10,7 +13,7 @@ from tthc_analysis.wording.numbers import DASH, count, printed
 
 def decisions(week: WeekResult) -> Table | None:
     """An order a row: work, dossiers, units, and the figure and place once it is done; None without any."""
-    rows = tuple(_order(week, row) for row in asked(week).itertuples())
+    rows = (*_due_soon(week), *(_order(week, row) for row in asked(week).itertuples()))
     if not rows:
         return None
     return Table(
@@ -21,6 +24,14 @@ def decisions(week: WeekResult) -> Table | None:
         align=("left", "right", "left", "right"),
         note=say.note(week.params.deadline, listed=len(week.dossiers) > 0),
     )
+
+
+def _due_soon(week: WeekResult) -> tuple[tuple[str, ...], ...]:
+    """What must not become overdue before the next report."""
+    units = due_soon(week)
+    dossiers = sum(number for _, number in units)
+    work = say.due_soon(week.params.report_date + timedelta(weeks=1))
+    return ((work, count(dossiers), say.units(units), say.NOT_OVERDUE),) if units else ()
 
 
 def _order(week: WeekResult, row) -> tuple[str, ...]:

@@ -8,9 +8,10 @@ from tthc_analysis.wording.numbers import count, day, place
 HEAD = ("Việc", "Số hồ sơ", "Đơn vị thực hiện (số hồ sơ)", "Kết quả khi xong")
 NOTE = "Tính trên hồ sơ đã có, các địa phương khác giữ nguyên. Không tăng thêm: hồ sơ đã bị tính thì không bớt được."
 PREVENTED = "không tăng thêm"
+NOT_OVERDUE = "không thêm quá hạn"
 UNKNOWN_UNIT = "Văn phòng rà soát, xác định đơn vị"
 NONE_ASKED = "Không có việc nào phải giao thêm: không còn hồ sơ sửa được, không chỉ tiêu nào ở nửa dưới nhóm."
-NAMED = 2
+TWO_LINES = 84
 
 MEND = {
     "overdue": "Kết thúc, ghi đúng trên phần mềm hồ sơ bị tính quá hạn",
@@ -55,15 +56,23 @@ def note(deadline: date, listed: bool) -> str:
     )
 
 
+def due_soon(next_report: date) -> str:
+    return f"Trả đúng hạn hồ sơ đang xử lý, đến hạn trước {day(next_report)}"
+
+
 def units(told: Sequence[tuple[str, int]]) -> str:
-    """The first few with their dossiers, the others by their number."""
+    """Units with their dossiers, as many as two lines hold and one at least; the others by their number."""
     if not told:
         return UNKNOWN_UNIT
-    named, rest = told[:NAMED], told[NAMED:]
-    if len(rest) == 1:
-        named, rest = told, ()
-    words = "; ".join(f"{unit} ({count(dossiers)})" for unit, dossiers in named)
-    return f"{words}; {count(len(rest))} đơn vị khác ({count(sum(n for _, n in rest))})" if rest else words
+    ways = (_units(told, named) for named in range(len(told), 0, -1))
+    return next((words for words in ways if len(words) <= TWO_LINES), _units(told, 1))
+
+
+def _units(told: Sequence[tuple[str, int]], named: int) -> str:
+    words = [f"{unit} ({count(dossiers)})" for unit, dossiers in told[:named]]
+    rest = told[named:]
+    others = [f"{count(len(rest))} đơn vị khác ({count(sum(dossiers for _, dossiers in rest))})"] if rest else []
+    return "; ".join([*words, *others])
 
 
 def result(value: str, number: int | None, of: int | None) -> str:
