@@ -14,7 +14,7 @@
 
 import pandas as pd
 
-from tthc_analysis import causes
+from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.indicators import INDICATORS, Indicator, integer
 from tthc_analysis.rules.rule import WORKED_ON
 from tthc_analysis.week import WeekResult
@@ -35,7 +35,7 @@ def due_soon(week: WeekResult) -> tuple[tuple[str, int], ...]:
 
     Whether a dossier is at work is as the list tells it, after the cut-off too.
     """
-    dossiers, until = week.dossiers, pd.Timestamp(week.params.report_date) + pd.Timedelta(weeks=1)
+    dossiers, until = week.dossiers, pd.Timestamp(week.params.report_date + ONE_WEEK)
     if dossiers.empty:
         return ()
     due = (dossiers["due_at"] >= week.params.period.end) & (dossiers["due_at"] < until)
@@ -53,12 +53,11 @@ def _order(week: WeekResult, indicator: Indicator) -> tuple | None:
 
 
 def _mending(week: WeekResult, indicator: Indicator) -> tuple | None:
-    asked = week.dossiers, indicator, week.params.definitions.rules, week.params.period
-    told = causes.primary(*asked)
+    told = week.primary_causes[indicator.key]
     moving = told[told["fixable"].isin(MOVING)]
     if moving.empty:
         return None
-    last = causes.reachable(told, *asked).iloc[-1]
+    last = week.reachable(indicator.key).iloc[-1]
     after = standing(week, indicator, int(last["numerator"]), integer(last["denominator"]))
     return indicator.key, "mend", len(moving), _units(moving), after
 

@@ -5,6 +5,7 @@ It is made in a sibling `.{week}.…/new`, and takes the folder's place by renam
 earlier folder if there is none, and clears away the rest.
 """
 
+import json
 import os
 import re
 import shutil
@@ -60,6 +61,15 @@ def recover(folder: Path) -> None:
         if not folder.exists() and (left / OLD).exists():
             (left / OLD).rename(folder)
         shutil.rmtree(left, ignore_errors=True)
+
+
+def recorded(folder: Path) -> dict:
+    """What the folder's record tells; nothing where there is none that can be read."""
+    try:
+        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def _exchange(folder: Path, new: Path, old: Path) -> None:

@@ -1,13 +1,12 @@
 """Whether what a week was told is recent."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 
+from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.read.source import Source
-
-A_WEEK = timedelta(weeks=1)
 
 
 def stale(sources: Sequence[Source], dossiers: pd.DataFrame, report: date) -> tuple[tuple[str, date], ...]:
@@ -18,7 +17,7 @@ def stale(sources: Sequence[Source], dossiers: pd.DataFrame, report: date) -> tu
     """
     newest = _newest(dossiers)
     told = [(one.path.name, _last_day(one, newest)) for one in sources if one.kind != "supplement"]
-    return tuple((file, day) for file, day in told if day and report - day > A_WEEK)
+    return tuple((file, day) for file, day in told if day and report - day > ONE_WEEK)
 
 
 def _last_day(source: Source, newest: date | None) -> date | None:

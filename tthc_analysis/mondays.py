@@ -1,7 +1,7 @@
 """Which parameter file is meant when none is named."""
 
 import re
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from tthc_analysis.calendar import report_monday
@@ -19,12 +19,17 @@ def due(now: datetime, folder: Path = PARAMS, or_sample: bool = False) -> Path:
     Raises `NoWeek`.
     """
     monday = report_monday(now)
-    path = folder / f"{monday.isoformat()}.yaml"
+    path = file_of(monday, folder)
     if path.is_file():
         return path
     if or_sample and not own_weeks(folder):
         return SAMPLE
     raise NoWeek(path, monday)
+
+
+def file_of(monday: date, folder: Path = PARAMS) -> Path:
+    """Where the parameters of a report Monday are, or are to be."""
+    return folder / f"{monday.isoformat()}.yaml"
 
 
 def own_weeks(folder: Path) -> list[Path]:

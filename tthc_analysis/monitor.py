@@ -3,7 +3,6 @@
 Each answer that is not yes is a `Fault`; the exit code of `tthc check` is that of the first, the gravest.
 """
 
-import json
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,7 +12,8 @@ from pathlib import Path
 from tthc_analysis.calendar import is_holiday_monday, report_monday
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.errors import RunInProgress
-from tthc_analysis.folder import RECORD, locked, recover
+from tthc_analysis.folder import locked, recorded, recover
+from tthc_analysis.mondays import file_of
 from tthc_analysis.params import Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.wording import monitor as say
@@ -45,7 +45,7 @@ def missed(now: datetime, weeks: int, outputs: Path, params: Path) -> list[Path]
     """The parameter files of so many Mondays before the one due at `now` that have no briefing, oldest first."""
     due = report_monday(now)
     mondays = [due - number * ONE_WEEK for number in range(weeks, 0, -1)]
-    files = [params / f"{monday.isoformat()}.yaml" for monday in mondays]
+    files = [file_of(monday, params) for monday in mondays]
     return [file for file in files if file.is_file() and _record(outputs / file.stem) is None]
 
 
@@ -63,11 +63,8 @@ def _recover(folder: Path) -> None:
 
 def _record(folder: Path) -> dict | None:
     """None where it is missing, or not a whole one of ours."""
-    try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return None
-    return record if isinstance(record, dict) and TOLD <= set(record) else None
+    record = recorded(folder)
+    return record if TOLD <= set(record) else None
 
 
 def _broken(folder: Path, record: dict) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from datetime import date
 
 import pandas as pd
 
-from tthc_analysis import causes, rhythm
+from tthc_analysis import rhythm
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators import INDICATORS, Indicator, integer
 from tthc_analysis.rules import Rule
@@ -54,9 +54,8 @@ def arrivals(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, R
 
 def _reach(week: WeekResult, indicator: Indicator) -> tuple:
     rules, span = week.params.definitions.rules, week.params.period
-    told = causes.primary(week.dossiers, indicator, rules, span)
-    mended = causes.reachable(told, week.dossiers, indicator, rules, span).iloc[-1]
-    new, fixable = arrivals(week.dossiers, indicator, rules, span), told["fixable"]
+    mended, fixable = week.reachable(indicator.key).iloc[-1], week.primary_causes[indicator.key]["fixable"]
+    new = arrivals(week.dossiers, indicator, rules, span)
     numerator, denominator = int(mended["numerator"]), integer(mended["denominator"])
     best = None
     if new is not None:

@@ -22,7 +22,7 @@ from tthc_analysis import blocks, errors, snapshot
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.engine import TruthfulEngine
 from tthc_analysis.errors import InputChanged, MissingFile, NotebookFailed, NotWritten, RenderError, TthcError
-from tthc_analysis.folder import RECORD, locked, replaced
+from tthc_analysis.folder import RECORD, locked, recorded, replaced
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.render.docx import BriefingDOCX
@@ -222,11 +222,7 @@ def _unquoted(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
 def _times(folder: Path) -> dict[str, str]:
     """When this edition was made, and the first of this week."""
     now = datetime.now(VIET_NAM).isoformat(timespec="seconds")
-    try:
-        earlier = json.loads((folder / RECORD).read_text(encoding="utf-8"))
-        return {"first_made_at": earlier["first_made_at"], "made_at": now}
-    except (OSError, ValueError, KeyError, TypeError):
-        return {"first_made_at": now, "made_at": now}
+    return {"first_made_at": recorded(folder).get("first_made_at", now), "made_at": now}
 
 
 def _digests(folder: Path) -> dict[str, str]:

@@ -3,16 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import calendar, checks, freshness, indicators, params, ranking, sample, snapshot
+from tthc_analysis import calendar, causes, checks, freshness, indicators, params, ranking, sample, snapshot
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.drivers import without_same_day
 from tthc_analysis.errors import MissingFile, UsageError
-from tthc_analysis.indicators import BY_KEY, FURTHER, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
+from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.ranking import Interval, Possible, Step
@@ -77,6 +78,18 @@ class WeekResult:
     def behind(self, key: str) -> pd.DataFrame:
         """The dossiers that weigh on an indicator: counted when low is better, missing when high is."""
         return indicators.behind(self.dossiers, BY_KEY[key], self.params.definitions.rules, self.params.period)
+
+    @cached_property
+    def primary_causes(self) -> Mapping[str, pd.DataFrame]:
+        """For each indicator that the list can tell, the dossiers behind it with their cause (see `causes.primary`)."""
+        rules, period = self.params.definitions.rules, self.params.period
+        told = [one for one in INDICATORS if self.can_list(one)]
+        return {one.key: causes.primary(self.dossiers, one, rules, period) for one in told}
+
+    def reachable(self, key: str) -> pd.DataFrame:
+        """What becomes of the figure once all that can be is mended (see `causes.reachable`)."""
+        rules, period = self.params.definitions.rules, self.params.period
+        return causes.reachable(self.primary_causes[key], self.dossiers, BY_KEY[key], rules, period)
 
     def in_grace(self) -> int:
         """Dossiers not digitised at intake that came in on the last working day: there is still time to scan them."""

@@ -61,7 +61,7 @@ def worklist(week: WeekResult) -> pd.DataFrame:
 
 
 def _behind(week: WeekResult, indicator: Indicator) -> pd.DataFrame:
-    table = causes.primary(week.dossiers, indicator, week.params.definitions.rules, week.params.period)
+    table = week.primary_causes[indicator.key]
     absent = [name for name in ("procedure_code", "procedure", "sector") if name not in table]
     table = table.assign(**dict.fromkeys(absent, pd.Series(pd.NA, table.index, dtype="str")))
     known = SINCE[indicator.key] in table

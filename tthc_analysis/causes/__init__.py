@@ -15,6 +15,7 @@ from tthc_analysis.causes.telling import (
     mended,
     primary,
     reachable,
+    tallied,
     unrecognisable,
 )
 from tthc_analysis.causes.waiting import LONG_WAIT
@@ -37,5 +38,6 @@ __all__ = [
     "mended",
     "primary",
     "reachable",
+    "tallied",
     "unrecognisable",
 ]

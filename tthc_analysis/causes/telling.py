@@ -37,7 +37,11 @@ def primary(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Ru
 
 def by_cause(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], span: Span) -> pd.DataFrame:
     """A row a cause and way to mend it: `BY_CAUSE`, most dossiers first, the unknown last; the shares add up to 1."""
-    told = primary(dossiers, indicator, rules, span)
+    return tallied(primary(dossiers, indicator, rules, span))
+
+
+def tallied(told: pd.DataFrame) -> pd.DataFrame:
+    """The same of what `primary` says."""
     counted = told.groupby(["cause", "fixable"]).size()
     of_cause = told.groupby("cause").size()
     codes = [*BY_CODE]

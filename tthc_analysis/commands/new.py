@@ -7,8 +7,8 @@ from pathlib import Path
 from tthc_analysis.calendar import MONDAY, report_monday
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.errors import UsageError
+from tthc_analysis.mondays import file_of
 from tthc_analysis.new_week import new_week
-from tthc_analysis.params import PARAMS
 from tthc_analysis.usage import day
 from tthc_analysis.wording import faults
 from tthc_analysis.wording import new_week as say
@@ -27,5 +27,5 @@ def new(options: argparse.Namespace) -> int:
     if monday.weekday() != MONDAY:
         before = report_monday(datetime.combine(monday, time()))
         raise UsageError("MONDAY", faults.not_monday(monday, before, before + ONE_WEEK))
-    print(say.written(new_week(monday, options.folder, options.out or PARAMS / f"{monday.isoformat()}.yaml")))
+    print(say.written(new_week(monday, options.folder, options.out or file_of(monday))))
     return 0

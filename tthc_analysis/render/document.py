@@ -9,8 +9,8 @@ line below it. An annex without content is left out.
 import base64
 import struct
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
+from datetime import date
 from html import unescape
 
 import mistune
@@ -19,13 +19,12 @@ from nbformat import NotebookNode
 
 from tthc_analysis.blocks import MIME
 from tthc_analysis.errors import RenderError
+from tthc_analysis.render.arrangement import annexed, levelled, noticed, numbered
 from tthc_analysis.wording import making
 
 HIDDEN = {"remove-cell", "parameters", "injected-parameters"}
 FROM_BLOCKS = {"letterhead", "paragraphs", "bullets", "table", "figure", "signature", "record"}
-MOST_LEVELS = 9
 UNDATED = "1970-01-01"
-ROMAN = [ten + one for ten in ("", "X", "XX") for one in ("", *"I II III IV V VI VII VIII IX".split())][1:]
 WEB = ("https://", "http://", "mailto:")
 
 _parse = mistune.create_markdown(renderer=None, plugins=["table"])
@@ -39,7 +38,7 @@ def document(notebook: NotebookNode) -> dict:
     facts = notebook.metadata.get("tthc", {})
     head = next((block for block in blocks if block["kind"] == "letterhead"), None)
     record = next((block["content"] for block in blocks if block["kind"] == "record"), {})
-    printed = _noticed([block for block in blocks if block["kind"] != "record"], facts.get("notice"))
+    printed = noticed([block for block in blocks if block["kind"] != "record"], facts.get("notice"))
     return {
         "title": f"{head['title']} – {head['subject']}" if head else _first_heading(blocks),
         "author": head["issuing_body"] if head else None,
@@ -47,21 +46,28 @@ def document(notebook: NotebookNode) -> dict:
         "date": facts.get("date") or record.get("report_date"),
         "notice": facts.get("notice"),
         "keywords": list(facts.get("keywords", ())),
-        "blocks": _numbered(_annexed(_levelled(printed, titled=head is not None), head["attached"] if head else "")),
+        "blocks": numbered(annexed(levelled(printed, titled=head is not None), head["attached"] if head else "")),
     }
 
 
-def _noticed(blocks: list[dict], notice: str | None) -> list[dict]:
-    """What is wrong with this edition comes first on page 1, below the letterhead."""
-    if not notice:
-        return blocks
-    told = {"kind": "paragraph", "content": [{"kind": "strong", "content": [_text(notice)]}]}
-    first = next((at + 1 for at, block in enumerate(blocks) if block["kind"] == "letterhead"), 0)
-    return [*blocks[:first], told, *blocks[first:]]
+def day(content: dict) -> date:
+    """The document's own day, for what a file says of itself."""
+    return date.fromisoformat(content["date"] or UNDATED)
 
 
 def plain(inlines: Iterable[dict]) -> str:
     return "".join(one.get("text", " ") if "content" not in one else plain(one["content"]) for one in inlines)
+
+
+def with_texts(value, change: Callable[[str], str]):
+    """A block, or any part of one, with each of its texts changed."""
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, dict):
+        return {key: with_texts(part, change) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [with_texts(part, change) for part in value]
+    return value
 
 
 def grid(rows: Iterable[Iterable[dict]]) -> dict[tuple[int, int], dict]:
@@ -90,13 +96,7 @@ def _refuse_unfinished(cells: list[NotebookNode]) -> None:
 
 def _composed(value):
     """Vietnamese letters as one character each: faces, searches and copied text all need them so."""
-    if isinstance(value, str):
-        return unicodedata.normalize("NFC", value)
-    if isinstance(value, dict):
-        return {key: _composed(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_composed(part) for part in value]
-    return value
+    return with_texts(value, lambda text: unicodedata.normalize("NFC", text))
 
 
 def _first_heading(blocks: list[dict]) -> str:
@@ -104,50 +104,6 @@ def _first_heading(blocks: list[dict]) -> str:
         if block["kind"] == "heading":
             return plain(block["content"])
     raise RenderError(making.no_title())
-
-
-def _levelled(blocks: list[dict], titled: bool) -> list[dict]:
-    """Levels count from 1 below the title and skip none: PDF/UA and screen readers need it."""
-    last = 0
-    for block in blocks:
-        if block["kind"] == "heading":
-            least = 1 if titled else 0
-            block["level"] = last = min(max(block["level"] - 1, least), last + 1)
-            titled = True
-    return blocks
-
-
-def _annexed(blocks: list[dict], attached: str) -> list[dict]:
-    """After the signature headings that head nothing are left out, and those of level 1 open annexes."""
-    signed = next((at for at, block in enumerate(blocks) if block["kind"] == "signature"), len(blocks))
-    annexes = _without_empty(blocks[signed + 1 :])
-    numbers = iter(ROMAN if sum(block.get("level") == 1 for block in annexes) > 1 else [None])
-    return [*blocks[: signed + 1], *(_annex(block, numbers, attached) for block in annexes)]
-
-
-def _annex(block: dict, numbers: Iterator[str | None], attached: str) -> dict:
-    if block.get("level") != 1:
-        return block
-    return {"kind": "annex", "number": next(numbers), "attached": attached, "content": block["content"]}
-
-
-def _without_empty(blocks: list[dict]) -> list[dict]:
-    """A heading heads nothing when the end or a heading not below it follows."""
-    kept: list[dict] = []
-    for block in reversed(blocks):
-        if block["kind"] != "heading" or (kept and kept[-1].get("level", MOST_LEVELS) > block["level"]):
-            kept.append(block)
-    return kept[::-1]
-
-
-def _numbered(blocks: list[dict]) -> list[dict]:
-    """Captioned tables and figures are counted apart, each from 1."""
-    seen = Counter()
-    for block in blocks:
-        if block["kind"] in ("table", "figure") and block["caption"]:
-            seen[block["kind"]] += 1
-            block["number"] = seen[block["kind"]]
-    return blocks
 
 
 def _cell(cell: NotebookNode) -> list[dict]:

@@ -5,11 +5,11 @@ notebook gives the same bytes: fonts are ours, the date is the report's.
 """
 
 import json
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import UNDATED
+from tthc_analysis.render.document import day
 from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.render.typeset import told, typeset
 from tthc_analysis.render.widths import fitted
@@ -29,23 +29,22 @@ def pdf(content: dict) -> bytes:
 
     Lines stand as wide apart as lets the signature come on the second page, at the least single-spaced.
     """
-    day = date.fromisoformat(content["date"] or UNDATED)
     return typeset(
-        _fitting(content, day),
+        _fitting(content),
         format="pdf",
         pdf_standards=STANDARDS,
-        timestamp=datetime.combine(day, time(), UTC),
+        timestamp=datetime.combine(day(content), time(), UTC),
     )
 
 
 def pages(content: dict, ppi: float) -> list[bytes]:
     """The same pages as pictures (PNG)."""
-    return typeset(_fitting(content, date.fromisoformat(content["date"] or UNDATED)), format="png", ppi=ppi)
+    return typeset(_fitting(content), format="png", ppi=ppi)
 
 
-def _fitting(content: dict, day: date) -> dict[str, bytes]:
+def _fitting(content: dict) -> dict[str, bytes]:
     for leading in LEADINGS:
-        files = _files(content, day, leading)
+        files = _files(content, leading)
         if max(told(files, "<signed>"), default=0) <= MOST_PAGES:
             break
     return files
@@ -60,7 +59,7 @@ def _fitted(table: dict) -> dict:
     return {"size": size, "columns": columns}
 
 
-def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
+def _files(content: dict, leading: float) -> dict[str, bytes]:
     """The layout, the document and its charts, as Typst finds them."""
     files, blocks = {}, []
     for block in content["blocks"]:
@@ -71,7 +70,8 @@ def _files(content: dict, day: date, leading: float) -> dict[str, bytes]:
         elif block["kind"] == "table":
             block = {**block, **_fitted(block)}
         blocks.append(block)
-    facts = {**content, "blocks": blocks, "date": [day.year, day.month, day.day], "leading": leading}
+    dated = day(content)
+    facts = {**content, "blocks": blocks, "date": [dated.year, dated.month, dated.day], "leading": leading}
     return {**files, "main.typ": (HERE / "briefing.typ").read_bytes(), "doc.json": json.dumps(facts).encode()}
 
 

@@ -1,7 +1,7 @@
 """Executed notebook → one workbook with a sheet for every table: real numbers, one header row, nothing that runs."""
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from fractions import Fraction
 from io import BytesIO
 from textwrap import wrap
@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from tthc_analysis.render.document import UNDATED, grid
+from tthc_analysis.render.document import day, grid
 from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.wording import making
 
@@ -24,8 +24,7 @@ def xlsx(content: dict) -> bytes:
     made, tables = BytesIO(), [block for block in content["blocks"] if block["kind"] == "table"]
     names = [making.sheet(number) for number in range(1, len(tables) + 1)]
     with Workbook(made, OPTIONS) as book:
-        day = date.fromisoformat(content["date"] or UNDATED)
-        book.set_properties({"title": content["title"], "author": content["author"] or "", "created": _noon(day)})
+        book.set_properties({"title": content["title"], "author": content["author"] or "", "created": _noon(content)})
         faces = _faces(book)
         _fill_contents(book.add_worksheet(making.CONTENTS), content, tables, names, faces)
         for name, table in zip(names, tables, strict=True):
@@ -33,8 +32,8 @@ def xlsx(content: dict) -> bytes:
     return made.getvalue()
 
 
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)
+def _noon(content: dict) -> datetime:
+    return datetime.combine(day(content), time(12), UTC)
 
 
 def _faces(book: Workbook) -> dict[str, Format]:

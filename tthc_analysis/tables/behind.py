@@ -9,7 +9,7 @@ from tthc_analysis import ageing as ages
 from tthc_analysis import causes as why
 from tthc_analysis import privacy
 from tthc_analysis.blocks import Table, one_row
-from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, INDICATORS, PAUSED, RETURNED, Indicator, integer
+from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, PAUSED, RETURNED, Indicator, integer
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import causes as say
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, printed, rate
@@ -20,7 +20,7 @@ MOST_RETURNS = 10
 def causes(week: WeekResult, key: str) -> Table | None:
     """The dossiers behind one figure by their primary cause; None when the list cannot tell or there are none."""
     indicator = BY_KEY[key]
-    told = why.by_cause(*_asked(week, indicator)) if week.can_list(indicator) else None
+    told = why.tallied(week.primary_causes[key]) if week.can_list(indicator) else None
     if told is None or told.empty:
         return None
     whole = int(told["dossiers"].sum())
@@ -40,7 +40,7 @@ def causes(week: WeekResult, key: str) -> Table | None:
 
 def every_cause(week: WeekResult) -> Table | None:
     """The causes of all six figures below each other; None when the list can tell none."""
-    told = [(one, why.by_cause(*_asked(week, one))) for one in INDICATORS if week.can_list(one)]
+    told = [(BY_KEY[key], why.tallied(behind)) for key, behind in week.primary_causes.items()]
     rows = tuple(
         (one.short, say.cause(row.cause, row.label), say.FIXABLE[row.fixable], count(row.dossiers), rate(row.share, 0))
         for one, causes in told
@@ -68,7 +68,7 @@ def _causes_note(week: WeekResult, indicator: Indicator, told: pd.DataFrame) -> 
 
 def fixable(week: WeekResult) -> Table | None:
     """Of each figure, the dossiers that can still be mended and how; and the figure after that, exactly."""
-    rows = tuple(_fixable(week, one) for one in INDICATORS if week.can_list(one))
+    rows = tuple(_fixable(week, BY_KEY[key]) for key in week.primary_causes)
     if not rows:
         return None
     return Table(
@@ -82,9 +82,8 @@ def fixable(week: WeekResult) -> Table | None:
 
 
 def _fixable(week: WeekResult, indicator: Indicator) -> tuple[str, ...]:
-    asked = _asked(week, indicator)
-    told = why.primary(*asked)
-    counted, steps = told["fixable"].value_counts(), why.reachable(told, *asked)["value"]
+    counted = week.primary_causes[indicator.key]["fixable"].value_counts()
+    steps = week.reachable(indicator.key)["value"]
     as_is, now, chasing = (
         NOTHING if value is None else printed(value, indicator.out_of is not None) for value in steps
     )
@@ -140,7 +139,3 @@ def _return(row) -> tuple[str, ...]:
     name = next((one for one in (row.procedure, row.sector) if not pd.isna(one)), MISSING)
     share = DASH if row.share is None else rate(row.share)
     return row.unit, name, count(row.returned), count(row.received), share
-
-
-def _asked(week: WeekResult, indicator: Indicator) -> tuple:
-    return week.dossiers, indicator, week.params.definitions.rules, week.params.period

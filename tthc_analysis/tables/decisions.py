@@ -1,8 +1,7 @@
 """What leadership is asked to order."""
 
-from datetime import timedelta
-
 from tthc_analysis.blocks import Table, one_row
+from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.decisions import decisions as asked
 from tthc_analysis.decisions import due_soon
 from tthc_analysis.indicators import BY_KEY
@@ -30,7 +29,7 @@ def _due_soon(week: WeekResult) -> tuple[tuple[str, ...], ...]:
     """What must not become overdue before the next report."""
     units = due_soon(week)
     dossiers = sum(number for _, number in units)
-    work = say.due_soon(week.params.report_date + timedelta(weeks=1))
+    work = say.due_soon(week.params.report_date + ONE_WEEK)
     return ((work, count(dossiers), say.units(units), say.NOT_OVERDUE),) if units else ()
 
 

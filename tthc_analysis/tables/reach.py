@@ -6,6 +6,7 @@ from tthc_analysis.reach import reach as reached
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import reach as say
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, printed
+from tthc_analysis.wording.places import possible
 from tthc_analysis.wording.sentences import lower_first
 
 
@@ -38,5 +39,5 @@ def _row(row, indicator: Indicator) -> tuple[str, ...]:
         *map(count, (row.fixable, row.unknown, row.final)),
         say.SHORT_HISTORY if row.arrivals is None else count(row.arrivals) if ratio else DASH,
         DASH if best is None else printed(best.value, ratio) if best.value is not None else NOTHING,
-        MISSING if best is None or best.place is None else say.standing(best.place, best.of, best.tied),
+        MISSING if best is None or best.place is None else possible(best.place, best.place, best.of, best.tied),
     )

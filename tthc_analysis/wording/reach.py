@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tthc_analysis.wording.numbers import count, place
+from tthc_analysis.wording.numbers import count
 
 HEAD = (
     "Chỉ tiêu",
@@ -19,10 +19,6 @@ SHORT_HISTORY = "chưa đủ 8 tuần"
 
 def caption(year: int) -> str:
     return f"Còn kịp đến hết năm {year}: kết quả tốt nhất có thể"
-
-
-def standing(number: int, of: int | None, tied: bool) -> str:
-    return place(number, of) + (", đồng hạng" if tied else "")
 
 
 def note(beyond: Sequence[tuple[str, int]]) -> str:

@@ -4,7 +4,7 @@ Its look is `styles.xml`. The same notebook gives the same bytes: the date is th
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -14,12 +14,12 @@ from docx.document import Document as Documented
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
 
+from tthc_analysis.render.document import day, with_texts
 from tthc_analysis.render.docx.lists import definitions
 from tthc_analysis.render.docx.pages import fill
 from tthc_analysis.render.exporter import BriefingExporter
 
 HERE = Path(__file__).parent
-UNDATED = "1970-01-01"
 PARTS = {
     RELATIONSHIP_TYPE.OFFICE_DOCUMENT,
     RELATIONSHIP_TYPE.CORE_PROPERTIES,
@@ -27,26 +27,16 @@ PARTS = {
     RELATIONSHIP_TYPE.NUMBERING,
     RELATIONSHIP_TYPE.SETTINGS,
 }
+# The letters that no XML may hold.
 NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def docx(content: dict) -> bytes:
-    content = _legal(content)
+    content = with_texts(content, lambda text: NOT_XML.sub("", text))
     made = _blank()
     fill(made, content)
     _describe(made, content)
     return _packed(made)
-
-
-def _legal(value):
-    """Without the letters that no XML may hold."""
-    if isinstance(value, str):
-        return NOT_XML.sub("", value)
-    if isinstance(value, dict):
-        return {key: _legal(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_legal(part) for part in value]
-    return value
 
 
 def _blank() -> Documented:
@@ -66,11 +56,11 @@ def _read(name: str) -> list:
 
 
 def _describe(made: Documented, content: dict) -> None:
-    day = datetime.combine(date.fromisoformat(content["date"] or UNDATED), time(), UTC)
+    moment = datetime.combine(day(content), time(), UTC)
     told = made.core_properties
     told.title, told.author, told.last_modified_by = content["title"], content["author"] or "", content["author"] or ""
     told.language, told.keywords, told.comments = "vi", ", ".join(content["keywords"]), ""
-    told.created = told.modified = day
+    told.created = told.modified = moment
 
 
 def _packed(made: Documented) -> bytes:
