@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from tthc_analysis import charts
 from tthc_analysis.blocks import Block, Bullets, Figure, Head, Letterhead, Paragraphs, Record, Signature, Table
+from tthc_analysis.indicators import BY_KEY
 
 UNIT = "Chi nhánh Văn phòng Đăng ký đất đai huyện Nghĩa Đàn Thượng"
 PROCEDURE = (
@@ -124,7 +125,8 @@ def figures() -> tuple[Figure, ...]:
     drawn = {
         "position": charts.position(_standings(), "Huyện Mẫu"),
         "ladder": charts.ladder(_rungs(), "Huyện Mẫu", Fraction(0), "0 hồ sơ"),
-        "months": charts.months(_months(), ["digitised_intake", "digitised_result", "paid_online"]),
+        "outlook": charts.outlook(_course(), _ends()),
+        "weeks": charts.weeks(_tested(), ("khoảng đã báo", "đã xảy ra", "đã xảy ra, ngoài khoảng")),
         "pareto": charts.pareto(_bars(), "cộng dồn"),
         "ageing": charts.ageing(_bands()),
         "waterfall": charts.waterfall(_steps()),
@@ -151,14 +153,24 @@ def _rungs() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["locality", "value", "label", "place", "skipped"])
 
 
-def _months() -> pd.DataFrame:
-    days = pd.date_range("2024-01-31", periods=10, freq="ME")
-    rows = [
-        (day, key, Fraction(80 + at, 100))
-        for key in ("digitised_intake", "digitised_result", "paid_online")
-        for at, day in enumerate(days)
-    ]
-    return pd.DataFrame(rows, columns=["day", "indicator", "value"])
+def _course() -> pd.DataFrame:
+    days = pd.date_range("2024-01-07", periods=43, freq="7D")
+    rows = [(key, "past", day, 60.0 + at, None, None) for key in BY_KEY for at, day in enumerate(days)]
+    for key in BY_KEY:
+        for line, end in (("as_now", 110.0), ("best", 111.0)):
+            rows += [(key, line, days[-1], 102.0, 102.0, 102.0), (key, line, pd.Timestamp(2024, 12, 31), end, 90, 130)]
+    return pd.DataFrame(rows, columns=["indicator", "line", "day", "value", "low", "high"])
+
+
+def _ends() -> pd.DataFrame:
+    rows = [(key, line, "1.048.576") for key in BY_KEY for line in ("as_now", "best")]
+    return pd.DataFrame(rows, columns=["indicator", "line", "text"])
+
+
+def _tested() -> pd.DataFrame:
+    mondays = pd.date_range("2024-03-04", periods=30, freq="7D")
+    rows = [(day.date(), 1.5, 0, 3, at % 5) for at, day in enumerate(mondays)]
+    return pd.DataFrame(rows, columns=["monday", "expected", "low", "high", "happened"])
 
 
 def _bars() -> pd.DataFrame:

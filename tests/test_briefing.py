@@ -49,11 +49,10 @@ def test_no_change_of_place_is_told_when_the_group_changed(week):
 
 def test_every_chart_states_its_main_number_in_words(week):
     assert "8/12" in briefing.position(week).alt
-    assert "96,70%" in briefing.months(week).alt
 
 
 def test_what_is_not_known_has_no_block_and_is_a_finding(typed_week):
-    for say in (briefing.position, briefing.changes, briefing.ways_up, briefing.months):
+    for say in (briefing.position, briefing.changes, briefing.ways_up):
         assert say(typed_week) is None
     assert len(typed_week.findings) == 3
     assert "có 3 lưu ý" in briefing.caution(typed_week).texts[0]

@@ -44,12 +44,3 @@ def test_a_ladder_reads_from_the_best_down_with_gaps_told_and_ours_marked_by_mor
 def test_a_ladder_of_equals_at_the_goal_still_draws():
     rows = rungs(("A", 1, "1", 0), ("B", 1, "1", 0))
     assert len(charts.ladder(rows, "B", Fraction(1), "100%").axes[0].texts) == 7
-
-
-def test_each_rate_has_a_panel_that_reaches_the_goal():
-    days = pd.to_datetime(["2024-01-31", "2024-02-29"])
-    series = pd.DataFrame({"day": days, "indicator": "paid_online", "value": [Fraction(1, 2), Fraction(3, 5)]})
-    figure = charts.months(series, ["paid_online"])
-    assert figure.axes[0].get_title(loc="left") == "Thanh toán trực tuyến"
-    assert figure.axes[0].get_ylim()[1] > 100
-    assert texts(figure) == ["60,00%"]

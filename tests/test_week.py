@@ -39,13 +39,6 @@ def test_a_week_known_by_typed_lines_only_says_what_cannot_be_known(typed_week):
     assert len(typed_week.findings) == 3
     assert typed_week.figures.empty and typed_week.dossiers.empty
     assert typed_week.lines["numerator"].isna().all()
-    assert typed_week.month_ends().empty
-
-
-def test_month_ends_arrive_at_the_figure_of_the_period(week):
-    last = week.month_ends().groupby("indicator").tail(1).set_index("indicator")
-    for one in INDICATORS:
-        assert last.at[one.key, "numerator"] == week.lines.loc[one.key, "numerator"]
 
 
 def test_nothing_personal_is_in_any_table(week):

@@ -15,7 +15,9 @@ from tthc_analysis.commands import worklist as listing
 from tthc_analysis.errors import NotWritten
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.render import worklist as sheet
+from tthc_analysis.tables import due_rows
 from tthc_analysis.wording import causes as say
+from tthc_analysis.wording import outlook as ahead
 from tthc_analysis.wording.briefing import SAMPLE
 from tthc_analysis.worklist import worklist
 
@@ -114,10 +116,23 @@ def test_every_profile_lists_just_what_is_behind_its_own_figures(week, rules):
         assert (table["indicator"] == one.key).sum() == (len(other.behind(one.key)) if able else 0)
 
 
+NONE_DUE = pd.DataFrame()
+
+
 class TestSheet:
+    def test_a_second_sheet_has_what_is_due_the_certain_first(self, week, listed, tmp_path):
+        path, due = tmp_path / "a.xlsx", due_rows(week)
+        sheet.write(path, listed.head(1), due, week.params)
+        rows = CalamineWorkbook.from_path(path).get_sheet_by_name(ahead.DUE_SHEET).to_python()
+        assert rows[sheet.HEADER_ROW] == list(ahead.DUE_COLUMNS.values())
+        told = rows[sheet.HEADER_ROW + 1 :]
+        assert [row[1] for row in told] == list(due["dossier_id"]) and say.INTERNAL in rows[1][0]
+        assert [row[-1] for row in told].count(ahead.CERTAIN) == due["certain"].sum() == 5
+        assert told[5][-2:] == ["87%", "26%"]
+
     def test_it_is_marked_internal_and_holds_real_days_and_numbers(self, week, listed, tmp_path):
         path = tmp_path / "việc.xlsx"
-        sheet.write(path, listed.head(3), week.params)
+        sheet.write(path, listed.head(3), NONE_DUE, week.params)
         rows = cells(path)
         assert say.INTERNAL in rows[1][0] and SAMPLE in rows[2][0]
         assert rows[sheet.HEADER_ROW] == list(say.WORK_HEAD.values())
@@ -130,22 +145,22 @@ class TestSheet:
     def test_no_text_becomes_a_formula_a_link_or_a_number(self, week, listed, tmp_path):
         texts = {"dossier_id": "=1+1", "unit": "http://x.vn", "procedure_code": "1.10"}
         path = tmp_path / "a.xlsx"
-        sheet.write(path, listed.head(1).assign(**texts), week.params)
+        sheet.write(path, listed.head(1).assign(**texts), NONE_DUE, week.params)
         first = dict(zip(say.WORK_HEAD, cells(path)[sheet.HEADER_ROW + 1], strict=True))
         assert {key: first[key] for key in texts} == texts
 
     def test_it_tells_the_report_monday_and_not_when_it_was_written(self, week, listed, tmp_path):
         path = tmp_path / "a.xlsx"
-        sheet.write(path, listed.head(5), week.params)
+        sheet.write(path, listed.head(5), NONE_DUE, week.params)
         stamps = re.findall(rb"\d{4}-\d\d-\d\dT", crafted.parts(path.read_bytes())["docProps/core.xml"])
         assert set(stamps) == {b"2024-11-04T"}
 
     def test_a_file_that_cannot_be_written_is_a_fault_and_leaves_nothing(self, week, listed, tmp_path):
         with pytest.raises(NotWritten):
-            sheet.write(tmp_path / "không có" / "a.xlsx", listed.head(1), week.params)
+            sheet.write(tmp_path / "không có" / "a.xlsx", listed.head(1), NONE_DUE, week.params)
         (tmp_path / "thư mục.xlsx").mkdir()
         with pytest.raises(NotWritten):
-            sheet.write(tmp_path / "thư mục.xlsx", listed.head(1), week.params)
+            sheet.write(tmp_path / "thư mục.xlsx", listed.head(1), NONE_DUE, week.params)
         assert [one.name for one in tmp_path.iterdir()] == ["thư mục.xlsx"]
 
 

@@ -160,27 +160,6 @@ def _at_pace(week: WeekResult, indicator: Indicator, still: Step, fixable: int |
     return say_places.at_pace(paced.dossiers) if another else None
 
 
-def months(week: WeekResult) -> Figure | None:
-    """The three rates at each month's end, below their goal; None without a dossier list."""
-    series = week.month_ends()
-    rates = [one.key for one in INDICATORS if one.target is not None]
-    series = series[series["indicator"].isin(rates)]
-    series = series.assign(
-        value=[BY_KEY[row.indicator].value(row.numerator, row.denominator) for row in series.itertuples()]
-    )
-    series = series[series["value"].notna()]
-    if series.empty:
-        return None
-    last = series.groupby("indicator", sort=False).tail(1)
-    return Figure(
-        caption=say.months_caption(week.params.period),
-        alt=say.months_alt(
-            [f"{BY_KEY[row.indicator].short.lower()} {printed(row.value, True)}" for row in last.itertuples()]
-        ),
-        svg=charts.svg(charts.months(series, rates), "months"),
-    )
-
-
 def findings(week: WeekResult) -> Table | Paragraphs:
     """What was rejected, is missing or does not add up."""
     return tables.findings(week) or Paragraphs((say.NO_FINDINGS,))

@@ -9,14 +9,13 @@
     units       ((unit, dossiers), ...), most first; empty when no source tells of units
     after       where the figure would stand with all of them mended; None but for "mend"
 
-`due_soon()` tells what is not behind any figure yet: dossiers at work whose promise ends before the next report.
+`due_soon()` tells what is not behind any figure yet, and must not be at the next report.
 """
 
 import pandas as pd
 
-from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.indicators import INDICATORS, Indicator, integer
-from tthc_analysis.rules.rule import WORKED_ON
+from tthc_analysis.outlook.warning import warning
 from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import standing
 from tthc_analysis.worklist import MOVING
@@ -31,15 +30,12 @@ def decisions(week: WeekResult) -> pd.DataFrame:
 
 
 def due_soon(week: WeekResult) -> tuple[tuple[str, int], ...]:
-    """Units with their dossiers at work that are due from the cut-off until the next report Monday, most first.
+    """Units with their dossiers that pass their promise before the next report if left as they are, most first.
 
-    Whether a dossier is at work is as the list tells it, after the cut-off too.
+    Those already past it when the list was exported are not among them.
     """
-    dossiers, until = week.dossiers, pd.Timestamp(week.params.report_date + ONE_WEEK)
-    if dossiers.empty:
-        return ()
-    due = (dossiers["due_at"] >= week.params.period.end) & (dossiers["due_at"] < until)
-    return _units(dossiers[due & dossiers["status"].isin(WORKED_ON)])
+    due = warning(week).due
+    return _units(due[~due["certain"].astype(bool)])
 
 
 def _order(week: WeekResult, indicator: Indicator) -> tuple | None:

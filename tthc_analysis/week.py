@@ -33,9 +33,9 @@ SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WeekResult:
-    """What a notebook works with; every table is a plain pandas frame.
+    """What a notebook works with; every table is a plain pandas frame. A week is equal only to itself.
 
     lines      the six lines, a row an indicator (see `lines`)
     figures    own figures, a row per unit × indicator × span (see `indicators`); empty without list and table of units
@@ -174,11 +174,6 @@ class WeekResult:
     def _whole(self, dossiers: pd.DataFrame, which: Sequence[Indicator]) -> pd.DataFrame:
         rows = indicators.tally(dossiers, self.params.definitions.rules, self.params.period, which)
         return rows[(rows["unit"] == WHOLE) & rows["numerator"].notna()]
-
-    def month_ends(self) -> pd.DataFrame:
-        """Own figures of the locality up to each month's end, as the present list tells them (see `series`)."""
-        spans = calendar.month_spans(self.params.period) if len(self.dossiers) else []
-        return indicators.series(self.dossiers, self.params.definitions.rules, spans)
 
 
 def _weak(line: pd.Series) -> bool:

@@ -75,7 +75,7 @@ def _chosen(
     return len(behind)
 
 
-def _others(week: WeekResult, key: str) -> dict[str, Fraction] | None:
+def others(week: WeekResult, key: str) -> dict[str, Fraction] | None:
     """The printed values of the other localities; None unless all are known."""
     rows = week.standings[week.standings["indicator"] == key]
     others = rows[rows["locality"] != week.params.locality]
@@ -83,12 +83,18 @@ def _others(week: WeekResult, key: str) -> dict[str, Fraction] | None:
     return dict(zip(others["locality"], others["value"], strict=True)) if complete else None
 
 
-def standing(week: WeekResult, indicator: Indicator, numerator: int, denominator: int | None) -> Standing:
-    """Where such a figure would stand, the others standing still."""
-    value, others = indicator.value(numerator, denominator), _others(week, indicator.key)
-    if others is None:
+def standing(
+    week: WeekResult,
+    indicator: Indicator,
+    numerator: int,
+    denominator: int | None,
+    among: Mapping[str, Fraction] | None = None,
+) -> Standing:
+    """Where such a figure would stand `among` such values of the others; without them, the others standing still."""
+    value, known = indicator.value(numerator, denominator), others(week, indicator.key) if among is None else among
+    if known is None or value is None:
         return Standing(numerator, denominator, value, None, None, False)
     decimals = max(week.standings.loc[week.standings["indicator"] == indicator.key, "decimals"])
-    ranked = places({**others, "": as_printed(value, decimals) if indicator.out_of else value}, indicator.better)
+    ranked = places({**known, "": as_printed(value, decimals) if indicator.out_of else value}, indicator.better)
     tied = list(ranked.values()).count(ranked[""]) > 1
     return Standing(numerator, denominator, value, ranked[""], len(ranked), tied)

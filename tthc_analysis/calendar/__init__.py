@@ -18,7 +18,7 @@ from tthc_analysis.calendar.days import (
 )
 from tthc_analysis.calendar.deadlines import Unit, deadline
 from tthc_analysis.calendar.hours import OFFICE_HOURS, OfficeHours, add_working_time, working_time_between
-from tthc_analysis.calendar.spans import MONDAY, Span, month_spans, report_week, span, week_from, week_spans
+from tthc_analysis.calendar.spans import MONDAY, Span, report_week, span, week_from, week_spans
 from tthc_analysis.calendar.weeks import new_days, report_monday, week_number, year_to_date
 
 __all__ = [
@@ -35,7 +35,6 @@ __all__ = [
     "is_holiday_monday",
     "is_working_day",
     "last_working_day",
-    "month_spans",
     "new_days",
     "next_working_day",
     "report_monday",

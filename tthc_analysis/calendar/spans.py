@@ -43,14 +43,6 @@ def week_from(day: date) -> Span:
     return span(day, day + timedelta(days=6))
 
 
-def month_spans(period: Span) -> list[Span]:
-    """From the period's start to the end of each of its months, the last one cut at the period's end."""
-    starts = [date(year, month, 1) for year in range(period.start.year, period.end.year + 1) for month in range(1, 13)]
-    turns = [datetime.combine(day, time()) for day in starts]
-    inner = [turn for turn in turns if period.start < turn < period.end]
-    return [Span(period.start, end) for end in (*inner, period.end)]
-
-
 def week_spans(period: Span) -> list[Span]:
     """The period cut at every Monday's midnight: its weeks, the first and the last of them cut by its ends."""
     monday = datetime.combine(period.first_day - timedelta(days=period.start.weekday()), time())

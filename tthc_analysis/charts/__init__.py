@@ -2,6 +2,7 @@
 
 from tthc_analysis.charts.drivers import ageing, calendar, pareto, waterfall
 from tthc_analysis.charts.face import svg
-from tthc_analysis.charts.standing import ladder, months, position
+from tthc_analysis.charts.outlook import outlook, weeks
+from tthc_analysis.charts.standing import ladder, position
 
-__all__ = ["ageing", "calendar", "ladder", "months", "pareto", "position", "svg", "waterfall"]
+__all__ = ["ageing", "calendar", "ladder", "outlook", "pareto", "position", "svg", "waterfall", "weeks"]

@@ -1,13 +1,11 @@
 """Charts of where we stand: among the localities, unit by unit, month by month."""
 
-from collections.abc import Sequence
 from fractions import Fraction
 
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.ticker import MaxNLocator
 
 from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
 from tthc_analysis.indicators import BY_KEY
@@ -88,36 +86,3 @@ def _rung(ax: Axes, y: int, row, x: float, mine: bool) -> None:
     )
     ax.annotate(row.place, (0, y), xytext=(-8, 0), textcoords="offset points", ha="right", **shared)
     ax.annotate(row.locality, (0, y), xytext=(-34, 0), textcoords="offset points", ha="right", **shared)
-
-
-def months(series: pd.DataFrame, keys: Sequence[str]) -> Figure:
-    """One panel a ratio, from its lowest month to the goal of 100 %: its value at each month's end.
-
-    `series` has columns `day`, `indicator`, `value` (ratio).
-    """
-    figure = blank(1.9)
-    rows = series.assign(percent=[100 * float(value) for value in series["value"]], month=series["day"].dt.month)
-    for key, ax in zip(keys, figure.subplots(1, len(keys), squeeze=False)[0], strict=True):
-        _month_line(rows[rows["indicator"] == key], BY_KEY[key].short, ax)
-    figure.subplots_adjust(left=0.07, right=0.97, top=0.86, bottom=0.12, wspace=0.32)
-    return figure
-
-
-def _month_line(rows: pd.DataFrame, title: str, ax: Axes) -> None:
-    ax.axhline(100, color=INK, linewidth=0.8, linestyle=(0, (4, 3)))
-    sns.lineplot(rows, x="month", y="percent", color=OURS, linewidth=2, ax=ax)
-    last = rows.iloc[-1]
-    ax.plot(last["month"], last["percent"], "o", color=OURS, markersize=5)
-    ax.annotate(
-        printed(last["value"], True), (last["month"], last["percent"]), xytext=(2, -6), textcoords="offset points",
-        ha="right", va="top", color=OURS, fontweight="bold", fontsize=10,
-    )  # fmt: skip
-    ax.set_title(title, fontsize=11, loc="left")
-    lowest = rows["percent"].min()
-    ax.set(xlabel="", ylabel="", ylim=(lowest - (100 - lowest) * 0.35, 100 + (100 - lowest) * 0.06))
-    ax.set_xticks(sorted(set(rows["month"]))[:: 3 if len(rows) > 6 else 1])
-    ax.xaxis.set_major_formatter(lambda month, _: f"T{month:.0f}")
-    ax.yaxis.set_major_locator(MaxNLocator(4, steps=[1, 2, 5, 10]))
-    ax.yaxis.set_major_formatter(lambda percent, _: f"{percent:.0f}%")
-    ax.tick_params(labelsize=9, length=0)
-    sns.despine(ax=ax, left=True)

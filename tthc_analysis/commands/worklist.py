@@ -6,6 +6,7 @@ from pathlib import Path
 from tthc_analysis.commands import given
 from tthc_analysis.errors import ParamsError, UsageError
 from tthc_analysis.render import worklist as sheet
+from tthc_analysis.tables import due_rows
 from tthc_analysis.week import analyse_week
 from tthc_analysis.wording import console, usage
 from tthc_analysis.worklist import worklist as dossiers_behind
@@ -26,10 +27,10 @@ def worklist(options: argparse.Namespace) -> int:
     given.keep_sources("--out", options.out, [week.params.path, *week.params.sources])
     if week.dossiers.empty:
         raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
-    table, unit = dossiers_behind(week), None
+    table, due, unit = dossiers_behind(week), due_rows(week), None
     if options.unit:
         unit = given.unit(options.unit, week, week.dossiers["unit"].dropna().unique())
-        table = table[table["unit"] == unit]
-    sheet.write(options.out, table, week.params, unit)
+        table, due = (rows[rows["unit"] == unit] for rows in (table, due))
+    sheet.write(options.out, table, due, week.params, unit)
     print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
     return 0

@@ -13,7 +13,7 @@ from tthc_analysis.new_week.found import Found, Left
 from tthc_analysis.params import Week
 from tthc_analysis.sections import load_yaml
 
-CARRIED = ("locality", "group", "definitions", "office_hours", "letterhead")
+CARRIED = ("locality", "group", "definitions", "office_hours", "history_from", "letterhead")
 LONGEST = timedelta(days=366)
 
 

@@ -5,8 +5,19 @@ from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.outlook import (
+    calibration,
+    due,
+    due_by_unit,
+    due_rows,
+    goals,
+    outlook,
+    past_forecasts,
+    reach,
+    scenarios,
+    skill,
+)
 from tthc_analysis.tables.places import distance, place_interval
-from tthc_analysis.tables.reach import reach
 from tthc_analysis.tables.reading import MOST_REJECTED, coverage, findings, furniture, reasons, rejected, sources
 from tthc_analysis.tables.reconciliation import reconciliation
 
@@ -14,18 +25,25 @@ __all__ = [
     "MOST_REJECTED",
     "ageing",
     "before_and_after",
+    "calibration",
     "causes",
     "contributions",
     "coverage",
     "decisions",
     "definitions",
     "distance",
+    "due",
+    "due_by_unit",
+    "due_rows",
     "every_cause",
     "findings",
     "fixable",
     "furniture",
     "further",
+    "goals",
     "localities",
+    "outlook",
+    "past_forecasts",
     "pattern",
     "place_interval",
     "rate_or_mix",
@@ -34,7 +52,9 @@ __all__ = [
     "reconciliation",
     "rejected",
     "returns",
+    "scenarios",
     "six_lines",
+    "skill",
     "sources",
     "units",
     "weeks",

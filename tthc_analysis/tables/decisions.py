@@ -1,10 +1,10 @@
 """What leadership is asked to order."""
 
 from tthc_analysis.blocks import Table, one_row
-from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.decisions import decisions as asked
 from tthc_analysis.decisions import due_soon
 from tthc_analysis.indicators import BY_KEY
+from tthc_analysis.outlook.warning import warning
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import decisions as say
 from tthc_analysis.wording.numbers import DASH, count, printed
@@ -27,10 +27,13 @@ def decisions(week: WeekResult) -> Table | None:
 
 def _due_soon(week: WeekResult) -> tuple[tuple[str, ...], ...]:
     """What must not become overdue before the next report."""
-    units = due_soon(week)
+    units, told = due_soon(week), warning(week)
+    if not units:
+        return ()
+    certain = int(told.due["certain"].sum())
+    result = say.NOT_OVERDUE if told.refusal else say.avoided(told.low - certain, told.high - certain)
     dossiers = sum(number for _, number in units)
-    work = say.due_soon(week.params.report_date + ONE_WEEK)
-    return ((work, count(dossiers), say.units(units), say.NOT_OVERDUE),) if units else ()
+    return ((say.due_soon(told.until), count(dossiers), say.units(units), result),)
 
 
 def _order(week: WeekResult, row) -> tuple[str, ...]:

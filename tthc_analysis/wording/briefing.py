@@ -178,14 +178,6 @@ def position_alt(locality: str, parts: Sequence[str]) -> str:
     return f"{locality}: {'; '.join(parts)}."
 
 
-def months_caption(span: Span) -> str:
-    return f"Ba tỷ lệ lũy kế từ {day(span.first_day)} đến cuối mỗi tháng (theo danh sách hồ sơ tuần này)"
-
-
-def months_alt(parts: Sequence[str]) -> str:
-    return f"Đến cuối kỳ: {'; '.join(parts)}. Mục tiêu là 100%."
-
-
 AS_ABOVE = "đếm như hồ sơ giải quyết đúng hạn"
 BESIDE_RECEIVED = "đếm như Bảng 1; trên tổng số đã tiếp nhận trong kỳ"
 NOT_SAME_DAY = ", không kể hồ sơ trả trong ngày"

@@ -60,6 +60,13 @@ def due_soon(next_report: date) -> str:
     return f"Trả đúng hạn hồ sơ đang xử lý, đến hạn trước {day(next_report)}"
 
 
+def avoided(low: int, high: int) -> str:
+    """What is foretold to become overdue of these, were nothing done."""
+    if not high:
+        return NOT_OVERDUE
+    return f"tránh {f'{count(low)}–' if low < high else ''}{count(high)} hồ sơ quá hạn"
+
+
 def units(told: Sequence[tuple[str, int]]) -> str:
     """Units with their dossiers, as many as two lines hold and one at least; the others by their number."""
     if not told:

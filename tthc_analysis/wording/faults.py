@@ -71,6 +71,12 @@ def deadline_before_report(given: date, report: date) -> str:
     return f"{day(given)} trước ngày báo cáo {day(report)}. Hãy ghi {report.isoformat()} hoặc ngày sau đó."
 
 
+def history_after_report(given: date, report: date) -> str:
+    return (
+        f"{day(given)} không trước ngày báo cáo {day(report)}. Hãy ghi ngày bắt đầu cách làm hiện nay, hoặc bỏ mục này."
+    )
+
+
 def not_date(text: str, other_year: bool = False) -> str:
     what = BAD_CELL["not_a_year"] if other_year else "không phải ngày có thật"
     return f"“{text}” {what}. Hãy ghi theo dạng năm-tháng-ngày, ví dụ 2024-11-04."

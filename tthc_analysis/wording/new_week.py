@@ -35,6 +35,7 @@ COMMENTS = {
     "definitions": "# Bộ cách tính trong definitions.yaml.",
     "office_hours": "# Giờ làm việc (ngày nghỉ: holidays.csv).",
     "sources": "# Các tệp số liệu; đường dẫn tính từ thư mục của tệp này.",
+    "history_from": "# Dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác.",
     "previous": "# Tệp tham số của tuần trước, để nêu thay đổi trong tuần.",
     "letterhead": "# Phần đầu và phần ký của báo cáo.",
 }
@@ -49,6 +50,9 @@ LEFT_OUT = {
 # office_hours:                # giờ làm việc; mặc định 07:30-11:30, 13:00-17:00 (ngày nghỉ: holidays.csv)
 #   sessions: ["07:30-11:30", "13:30-17:00"]
 #   cut_off: "16:00"           # tiếp nhận từ giờ này tính sang ngày làm việc sau
+""",
+    "history_from": """\
+# history_from: 2024-07-01     # dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác
 """,
     "previous": """\
 # previous: 2024-10-28.yaml    # tệp tham số của tuần trước; chưa có

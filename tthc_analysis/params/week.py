@@ -3,7 +3,6 @@
 Relative paths in a parameter file start at that file's own folder.
 """
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -11,18 +10,14 @@ from pathlib import Path
 
 from tthc_analysis import calendar, indicators, values
 from tthc_analysis.calendar import Holidays, OfficeHours, Span
-from tthc_analysis.columns import BUILT_IN, Vocabulary
-from tthc_analysis.errors import MissingFile, ParamsError
+from tthc_analysis.columns import Vocabulary
+from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
-from tthc_analysis.rules import READINGS, Rule
+from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
+from tthc_analysis.params.files import PARAMS, find, is_file
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults, parameters
 
-ROOT = Path(__file__).resolve().parents[1]
-OUTPUTS = ROOT / "outputs"
-PARAMS = ROOT / "params"
-DEFINITIONS = "definitions.yaml"
-ALIASES = "aliases.yaml"
 HOLIDAYS = "holidays.csv"
 
 
@@ -48,22 +43,12 @@ class Letterhead:
 
 
 @dataclass(frozen=True)
-class Definitions:
-    """The profile's chosen rule for every fact, with the hash of the choices."""
-
-    key: str
-    name: str
-    rules: Mapping[str, Rule]
-    digest: str
-
-
-@dataclass(frozen=True)
 class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
     the table's file for an indicator that it tells before any list. `holidays` and `hours` say when the office works;
-    what is asked of units is due by the end of the day `deadline`.
+    what is asked of units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
     """
 
     path: Path
@@ -76,6 +61,7 @@ class Week:
     holidays: Holidays
     hours: OfficeHours
     deadline: date
+    history_from: date | None
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
     supplements: tuple[Path, ...]
@@ -102,23 +88,6 @@ class Week:
         return calendar.report_week(self.report_date, self.period.end)
 
 
-def find(path: str | Path) -> Path:
-    """The file as named from the current folder, else from the project's own folder."""
-    given = Path(path)
-    for candidate in (given, ROOT / given):
-        if is_file(candidate):
-            return candidate.resolve()
-    raise MissingFile(given)
-
-
-def is_file(path: Path) -> bool:
-    """Whether the file is there and may be asked for; a name no system can hold, or a locked folder, is not."""
-    try:
-        return path.is_file()
-    except OSError:
-        return False
-
-
 def load(path: str | Path, profile: str | None = None) -> Week:
     """A checked `Week`, by another `profile` than the file names where one is given.
 
@@ -142,6 +111,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         holidays=holidays,
         hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
         deadline=_deadline(top, report, holidays),
+        history_from=_history_from(top, report),
         letterhead=_letterhead(top),
         dossiers=_paths(sources, "dossiers"),
         supplements=_paths(sources, "supplements"),
@@ -162,48 +132,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
 def _beside(params_file: Path, name: str) -> Path:
     """The office's own file beside its week, else the one that comes with the project."""
     own = params_file.with_name(name)
-    return own if is_file(own) else ROOT / "params" / name
-
-
-def load_definitions(path: Path, profile: str, named_in: Path | None = None) -> Definitions:
-    """The named profile of `definitions.yaml`. Raises `ParamsError` for an unknown profile, fact or rule."""
-    profiles = _profiles(path)
-    if profile not in profiles.content:
-        raise ParamsError(named_in or path, "definitions", faults.unknown_profile(profile, tuple(profiles.content)))
-    section = profiles.section(profile, ("name", "rules"))
-    chosen = section.section("rules", tuple(READINGS))
-    rules = {fact: _rule(chosen, fact) for fact in READINGS}
-    choices = "\n".join(f"{fact}={rule.name}" for fact, rule in rules.items())
-    return Definitions(profile, section.text("name"), rules, hashlib.sha256(choices.encode()).hexdigest())
-
-
-def load_profiles(path: Path) -> tuple[Definitions, ...]:
-    """Every profile of `definitions.yaml`, in its order. Raises `ParamsError` as `load_definitions`."""
-    return tuple(load_definitions(path, profile) for profile in _profiles(path).content)
-
-
-def _profiles(path: Path) -> Section:
-    """Whatever profiles there are."""
-    content = load_yaml(find(path))
-    return Section(path, content, "", tuple(content) if isinstance(content, dict) else ())
-
-
-def load_vocabulary(path: Path) -> Vocabulary:
-    """The spellings an office added in `aliases.yaml`, if there is one. Raises `ParamsError` for an unknown word."""
-    if not path.is_file():
-        return BUILT_IN
-    known = BUILT_IN.known
-    top = Section(path, load_yaml(path) or {}, "", tuple(known))
-    sections = {kind: top.section(kind, known[kind] or tuple(content or ())) for kind, content in top.content.items()}
-    return BUILT_IN.extended({kind: {key: one.texts(key) for key in one.content} for kind, one in sections.items()})
-
-
-def _rule(chosen: Section, fact: str) -> Rule:
-    name = chosen.text(fact)
-    readings = {rule.name: rule for rule in READINGS[fact]}
-    if name not in readings:
-        raise chosen.fault(fact, faults.unknown_rule(name, tuple(readings)))
-    return readings[name]
+    return own if is_file(own) else PARAMS / name
 
 
 WEEK_KEYS = (
@@ -214,6 +143,7 @@ WEEK_KEYS = (
     "definitions",
     "office_hours",
     "deadline",
+    "history_from",
     "letterhead",
     "sources",
     "published",
@@ -250,6 +180,16 @@ def _deadline(top: Section, report: date, holidays: Holidays) -> date:
     day = top.day("deadline")
     if day < report:
         raise top.fault("deadline", faults.deadline_before_report(day, report))
+    return day
+
+
+def _history_from(top: Section, report: date) -> date | None:
+    """The day from which figures came about as they do now: another rule, another software began then."""
+    if "history_from" not in top.content:
+        return None
+    day = top.day("history_from")
+    if day >= report:
+        raise top.fault("history_from", faults.history_after_report(day, report))
     return day
 
 

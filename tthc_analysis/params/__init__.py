@@ -1,0 +1,32 @@
+"""What an office writes into its parameter files: a week, the rules it goes by, the spellings of its own."""
+
+from tthc_analysis.params.definitions import (
+    ALIASES,
+    DEFINITIONS,
+    Definitions,
+    load_definitions,
+    load_profiles,
+    load_vocabulary,
+)
+from tthc_analysis.params.files import OUTPUTS, PARAMS, ROOT, find, is_file
+from tthc_analysis.params.week import HOLIDAYS, WEEK_KEYS, Letterhead, Published, Week, load
+
+__all__ = [
+    "ALIASES",
+    "DEFINITIONS",
+    "HOLIDAYS",
+    "OUTPUTS",
+    "PARAMS",
+    "ROOT",
+    "WEEK_KEYS",
+    "Definitions",
+    "Letterhead",
+    "Published",
+    "Week",
+    "find",
+    "is_file",
+    "load",
+    "load_definitions",
+    "load_profiles",
+    "load_vocabulary",
+]
