@@ -189,9 +189,14 @@ class TestPages:
     def test_one_table_tells_course_range_best_and_next_step(self, week):
         rows = {row[0]: row for row in tables.outlook(week).rows}
         assert rows["Hồ sơ quá hạn"][1:] == (
-            *("23", "34 (22–46)", "5–11/12", "20", "6/12", "bớt phát sinh 1 hồ sơ: hạng 8/12", "31/12"),
+            *("23", "34 (22–46)", f"5–{say.JOINER}11/12", "20", "6/12", "bớt phát sinh 1 hồ sơ: hạng 8/12", "31/12"),
         )
         assert rows["Hồ sơ tạm dừng"][3] == say.UNFORESEEN
+
+    def test_of_a_long_ladder_the_next_rungs_and_the_best_that_can_be_had_are_shown(self, week):
+        rows = [row for row in tables.goals(week).rows if row[0] == "Số hóa hồ sơ khi tiếp nhận"]
+        assert [row[1] for row in rows] == ["mục tiêu 100,00%", "hạng 11/12", "hạng 10/12", "hạng 9/12", "hạng 2/12"]
+        assert [row[-1] for row in rows] == [say.TOO_LATE, "31/12", "31/12", "31/12", "31/12"]
 
     def test_it_says_which_target_is_out_of_reach_and_why(self, week):
         assert "không thể đạt 100%: thanh toán trực tuyến (5.587 hồ sơ)." in tables.outlook(week).note
@@ -202,7 +207,9 @@ class TestPages:
         assert table.rows[0][2:] == ("–",) * 6
         assert "từ 09/09/2024 đến 22/09/2024 không có hồ sơ nào tiếp nhận" in table.note
         assert "Hồ sơ quá hạn: không dự báo" in ahead.refusals(gap).texts[0]
-        assert ahead.refusals(week) is None and ahead.chart(gap) is None and tables.goals(gap) is None
+        assert (
+            ahead.refusals(week).texts == (say.ALL_FORETOLD,) and ahead.chart(gap) is None and tables.goals(gap) is None
+        )
         for nothing in (typed_week, told_by_units(week)):
             assert tables.outlook(nothing) is None and tables.reach(nothing) is None
 

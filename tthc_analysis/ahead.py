@@ -99,8 +99,8 @@ def tested_weeks(week: WeekResult) -> Figure | None:
     )
 
 
-def refusals(week: WeekResult) -> Bullets | None:
-    """Of which indicators nothing is foretold, and why; None when all are."""
+def refusals(week: WeekResult) -> Bullets | Paragraphs:
+    """Of which indicators nothing is foretold, and why; or that all are."""
     told = [(row, row.refusal) for row in outlooks(week) if row.refusal]
     lines = [say.refusal(BY_KEY[row.indicator].name, why.why, why.weeks, why.first, why.last) for row, why in told]
-    return Bullets(tuple(lines)) if lines else None
+    return Bullets(tuple(lines)) if lines else Paragraphs((say.ALL_FORETOLD,))

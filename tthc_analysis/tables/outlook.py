@@ -18,6 +18,7 @@ from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, day, pl
 
 MOST_DUE = 30
 MOST_UNITS = 8
+NEXT_PLACES = 3
 
 
 def outlook(week: WeekResult) -> Table | Paragraphs | None:
@@ -121,9 +122,9 @@ def _reach(row: Outlook, indicator: Indicator) -> tuple[str, ...]:
 
 
 def goals(week: WeekResult) -> Table | None:
-    """The target and every better place: what it takes each week, and until when it can be had."""
+    """The target, the next better places and the best that can be had: what they take each week, and until when."""
     days = days_left(week.params.period)
-    rows = [(row, goal) for row in outlooks(week) for goal in row.goals]
+    rows = [(row, goal) for row in outlooks(week) for goal in _shown(row)]
     if not rows:
         return None
     return Table(
@@ -133,6 +134,13 @@ def goals(week: WeekResult) -> Table | None:
         widths=(3.6, 1.6, 1.5, 1.8, 1.2, 1.5),
         align=("left", "left", "right", "right", "right", "center"),
     )
+
+
+def _shown(row: Outlook) -> list[Goal]:
+    places = [goal for goal in row.goals if goal.place is not None]
+    reachable = [goal for goal in places if goal.reachable]
+    shown = [*places[:NEXT_PLACES], *reachable[-1:]]
+    return [goal for goal in row.goals if goal.place is None or goal in shown]
 
 
 def _goal(indicator: Indicator, row: Outlook, goal: Goal, days: int) -> tuple[str, ...]:

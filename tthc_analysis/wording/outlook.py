@@ -75,6 +75,7 @@ DUE_SCOPE = "Qua ngày hẹn trả trước báo cáo sau nếu không giải qu
 DUE_CAPTION = "Hồ sơ đến hạn trước báo cáo sau: nội bộ, chỉ có mã"
 CALIBRATION_CAPTION = "Khả năng đã báo và điều đã xảy ra"
 SKILL_CAPTION = "Hơn hay kém hai cách không cần tính"
+JOINER = "\u2060"
 CERTAIN = "đã quá hạn"
 NOT_TOLD = "chưa báo được"
 UNFORESEEN = "chưa đoán được"
@@ -82,8 +83,7 @@ TOO_LATE = "đã muộn"
 BY_ITSELF = "tự đạt"
 TARGET = "mục tiêu {}"
 TOLD_TRUE, TOLD_LOW, TOLD_HIGH = "khớp", "báo thấp hơn thực tế", "báo cao hơn thực tế"
-NO_WARNING = "Không có danh sách hồ sơ để báo trước hồ sơ sắp quá hạn."
-NOTHING_DUE = "Không có hồ sơ đang xử lý nào đến hạn trước báo cáo sau."
+ALL_FORETOLD = "Cả sáu chỉ tiêu đều có đủ lịch sử để dự báo."
 NOTHING_TO_TEST = "Chưa đủ tuần để kiểm lại dự báo của chính năm nay."
 YEAR_OVER = "Kỳ báo cáo đã hết năm: không còn gì để dự báo."
 
@@ -148,7 +148,7 @@ def between(low: Fraction, high: Fraction, ratio: bool) -> str:
     """ "22–46"; "96,59–96,81%"."""
     if not ratio:
         return f"{count(int(low))}–{count(int(high))}"
-    return f"{rate(low).removesuffix('%')}–\u2060{rate(high)}"
+    return f"{rate(low).removesuffix('%')}–{JOINER}{rate(high)}"
 
 
 def ranged(middle: str, low: Fraction, high: Fraction, ratio: bool) -> str:
@@ -160,7 +160,7 @@ def places(best: int, worst: int, of: int) -> str:
     """ "9–10/12"; nothing is said of a place that may be any."""
     if best == worst:
         return place(best, of)
-    return UNFORESEEN if (best, worst) == (1, of) else f"{best}–{place(worst, of)}"
+    return UNFORESEEN if (best, worst) == (1, of) else f"{best}–{JOINER}{place(worst, of)}"
 
 
 def each_week(name_of_goal: str, ratio: bool, stock: bool, dossiers: int) -> str:
