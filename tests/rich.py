@@ -123,7 +123,6 @@ def of_procedures() -> Table:
 
 def figures() -> tuple[Figure, ...]:
     drawn = {
-        "position": charts.position(_standings(), "Huyện Mẫu"),
         "ladder": charts.ladder(_rungs(), "Huyện Mẫu", Fraction(0), "0 hồ sơ"),
         "outlook": charts.outlook(_course(), _ends()),
         "weeks": charts.weeks(_tested(), ("khoảng đã báo", "đã xảy ra", "đã xảy ra, ngoài khoảng")),
@@ -132,10 +131,9 @@ def figures() -> tuple[Figure, ...]:
         "waterfall": charts.waterfall(_steps()),
         "calendar": charts.calendar(_days(), {pd.Timestamp("2024-01-01"): "01/01"}, "nhiều nhất: 9 hồ sơ, 30/01/2024"),
     }
-    return tuple(
-        Figure(f"Hình {name}", f"Huyện Mẫu có 23 hồ sơ ({name}).", charts.svg(figure, name))
-        for name, figure in drawn.items()
-    )
+    made = {name: charts.svg(figure, name) for name, figure in drawn.items()}
+    made["position"] = charts.position(_standings(), "Huyện Mẫu")
+    return tuple(Figure(f"Hình {name}", f"Huyện Mẫu có 23 hồ sơ ({name}).", svg) for name, svg in made.items())
 
 
 def _standings() -> pd.DataFrame:

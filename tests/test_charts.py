@@ -1,5 +1,6 @@
 """Charts: what a reader sees."""
 
+import re
 from fractions import Fraction
 
 import pandas as pd
@@ -14,14 +15,21 @@ def texts(figure) -> list[str]:
 def test_our_mark_is_labelled_between_the_worst_and_the_best():
     rows = [("A", 5, "x"), ("B", 23, "23 – hạng 2/3"), ("C", 40, "x")]
     rows = [(name, "overdue", Fraction(value), label) for name, value, label in rows]
-    figure = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
-    assert texts(figure) == ["40", "5", "23 – hạng 2/3", "Quá hạn"]
+    drawn = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
+    assert re.findall(r">([^<>\n]+)</text>", drawn) == ["Quá hạn", "40", "5", "23 – hạng 2/3"]
+    assert len(re.findall("<circle", drawn)) == 2
 
 
 def test_equal_values_of_all_localities_still_draw():
     rows = [(name, "overdue", Fraction(5), "x") for name in "AB"]
-    figure = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
-    assert texts(figure)[:2] == ["5", "5"]
+    drawn = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
+    assert re.findall(r">([^<>\n]+)</text>", drawn) == ["Quá hạn", "5", "5", "x"]
+
+
+def test_a_label_with_markup_stays_a_label():
+    rows = [("A", "overdue", Fraction(5), "x"), ("B", "overdue", Fraction(7), "<b>&")]
+    drawn = charts.position(pd.DataFrame(rows, columns=["locality", "indicator", "value", "label"]), "B")
+    assert ">&lt;b&gt;&amp;</text>" in drawn
 
 
 def rungs(*rows) -> pd.DataFrame:

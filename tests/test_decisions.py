@@ -77,7 +77,7 @@ def test_an_order_names_work_dossiers_units_and_outcome(week):
     assert table.rows[4] == (
         "Quét bổ sung thành phần của hồ sơ đã tiếp nhận",
         "625",
-        "Phòng Lao động - Thương binh và Xã hội (119); Xã Minh Mẫu (70); 28 đơn vị khác (436)",
+        "Phòng Lao động - Thương binh và Xã hội (119); 29 đơn vị khác (506)",
         "99,74%; hạng 2/12",
     )
 

@@ -32,7 +32,8 @@ class Block:
 class Letterhead(Block):
     """The head of an official document by NĐ 30/2020, Phụ lục I; number and day stay blank for the registry.
 
-    `attached` is the line below the number of each annex.
+    `attached` is the line below the number of each annex. Without a `title` it is that of a letter (công văn), whose
+    subject stands below the number.
     """
 
     kind = "letterhead"

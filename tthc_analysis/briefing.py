@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pandas as pd
 
-from tthc_analysis import __version__, charts, tables
+from tthc_analysis import __version__, charts, followup, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, integer
@@ -15,6 +15,7 @@ from tthc_analysis.read.source import Source, sha256
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import decisions as asking
+from tthc_analysis.wording import letters as say_letters
 from tthc_analysis.wording import places as say_places
 from tthc_analysis.wording import reconcile as beside
 from tthc_analysis.wording.numbers import DASH, count, place, printed
@@ -82,7 +83,7 @@ def position(week: WeekResult) -> Figure | None:
     return Figure(
         caption=say.position_caption(week.params.locality, rows["locality"].nunique()),
         alt=say.position_alt(week.params.locality, alt),
-        svg=charts.svg(charts.position(rows, week.params.locality), "position"),
+        svg=charts.position(rows, week.params.locality),
     )
 
 
@@ -94,6 +95,15 @@ def _label(row) -> str:
 def decisions(week: WeekResult) -> Table | Paragraphs:
     """What leadership is asked to order."""
     return tables.decisions(week) or Paragraphs((asking.NONE_ASKED,))
+
+
+def last_week(week: WeekResult) -> Paragraphs | None:
+    """What became of what was asked last week, in one sentence; None where nothing was."""
+    rows = followup.by_unit(week)
+    if rows.empty:
+        return None
+    asked, done, third = (int(rows[name].sum()) for name in ("asked", "done", "third"))
+    return Paragraphs((say_letters.followup(asked, done, third),))
 
 
 def caution(week: WeekResult) -> Paragraphs:

@@ -15,6 +15,8 @@
 Ids only, no person; and still for the office alone.
 """
 
+from functools import lru_cache
+
 import pandas as pd
 
 from tthc_analysis import causes, privacy
@@ -37,6 +39,7 @@ MOVING = ("now", "chasing")
 _KEYS = [one.key for one in INDICATORS]
 
 
+@lru_cache(maxsize=4)
 def worklist(week: WeekResult) -> pd.DataFrame:
     """Dossiers that can still leave several figures first, then what can be mended now, then the oldest.
 

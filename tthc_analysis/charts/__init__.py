@@ -3,6 +3,7 @@
 from tthc_analysis.charts.drivers import ageing, calendar, pareto, waterfall
 from tthc_analysis.charts.face import svg
 from tthc_analysis.charts.outlook import outlook, weeks
-from tthc_analysis.charts.standing import ladder, position
+from tthc_analysis.charts.position import position
+from tthc_analysis.charts.standing import ladder
 
 __all__ = ["ageing", "calendar", "ladder", "outlook", "pareto", "position", "svg", "waterfall", "weeks"]

@@ -1,49 +1,13 @@
-"""Charts of where we stand: among the localities, unit by unit, month by month."""
+"""How far every locality is from the goal, in one indicator."""
 
 from fractions import Fraction
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
-from tthc_analysis.indicators import BY_KEY
-from tthc_analysis.wording.numbers import printed
+from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, blank
 from tthc_analysis.wording.places import skipped
-
-
-def position(standings: pd.DataFrame, ours: str) -> Figure:
-    """One strip an indicator: every locality from worst (left) to best (right), ours marked and labelled.
-
-    `standings` has columns `locality`, `indicator`, `value` (none missing), `label` (text beside our mark).
-    """
-    keys = list(dict.fromkeys(standings["indicator"]))
-    figure = blank(0.36 * len(keys) + 0.05)
-    axes = figure.subplots(len(keys), 1, squeeze=False)[:, 0]
-    for key, ax in zip(keys, axes, strict=True):
-        _strip(standings[standings["indicator"] == key], key, ours, ax)
-    figure.subplots_adjust(left=0.36, right=0.9, top=1, bottom=0.01)
-    return figure
-
-
-def _strip(rows: pd.DataFrame, key: str, ours: str, ax: Axes) -> None:
-    ratio, best = BY_KEY[key].out_of is not None, max if BY_KEY[key].better == "high" else min
-    last, first = best(rows["value"]), (min if best is max else max)(rows["value"])
-    width = last - first or 1
-    rows = rows.assign(x=[float((value - first) / width) for value in rows["value"]], mine=rows["locality"] == ours)
-    ax.hlines(0, 0, 1, color=RULE, linewidth=1)
-    shared = {"x": "x", "y": 0, "linewidth": 0.6, "edgecolor": "white", "clip_on": False, "ax": ax}
-    sns.scatterplot(rows[~rows["mine"]], color=OTHERS, s=34, **shared)
-    sns.scatterplot(rows[rows["mine"]], color=OURS, s=80, marker="D", zorder=3, **shared)
-    for end, value, side in ((-0.03, first, "right"), (1.03, last, "left")):
-        ax.text(end, 0, printed(value, ratio), ha=side, va="center", fontsize=9, color=QUIET)
-    for mine in rows[rows["mine"]].itertuples():
-        side = "left" if mine.x < 0.1 else "right" if mine.x > 0.9 else "center"
-        ax.text(mine.x, 0.32, mine.label, ha=side, va="bottom", color=OURS, fontweight="bold", fontsize=9.5)
-    ax.text(-0.65, 0, BY_KEY[key].short, ha="left", va="center", fontsize=11)
-    ax.set(xlim=(0, 1), ylim=(-0.45, 1.05))
-    ax.set_axis_off()
 
 
 def ladder(rows: pd.DataFrame, ours: str, goal: Fraction, reached: str) -> Figure:

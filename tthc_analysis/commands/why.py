@@ -4,8 +4,8 @@ import argparse
 from datetime import datetime
 
 from tthc_analysis import account as accounts
+from tthc_analysis import units
 from tthc_analysis.calendar.weeks import VIET_NAM
-from tthc_analysis.commands import given
 from tthc_analysis.indicators import WHOLE
 from tthc_analysis.mondays import due
 from tthc_analysis.week import analyse_week
@@ -24,6 +24,6 @@ def add(commands: argparse._SubParsersAction) -> None:
 def why(options: argparse.Namespace) -> int:
     indicator = accounts.find(options.figure)
     week = analyse_week(options.params or due(datetime.now(VIET_NAM), or_sample=True))
-    unit = given.unit(options.unit, week, accounts.units(week, indicator)) if options.unit else WHOLE
+    unit = units.find(options.unit, week, accounts.units(week, indicator)) if options.unit else WHOLE
     print(say.told(accounts.account(week, indicator, unit)))
     return 0

@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from tthc_analysis import units
 from tthc_analysis.commands import given
 from tthc_analysis.errors import ParamsError, UsageError
 from tthc_analysis.render import worklist as sheet
@@ -29,7 +30,7 @@ def worklist(options: argparse.Namespace) -> int:
         raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
     table, due, unit = dossiers_behind(week), due_rows(week), None
     if options.unit:
-        unit = given.unit(options.unit, week, week.dossiers["unit"].dropna().unique())
+        unit = units.named(options.unit, week)
         table, due = (rows[rows["unit"] == unit] for rows in (table, due))
     sheet.write(options.out, table, due, week.params, unit)
     print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))

@@ -1,4 +1,6 @@
-"""Executed notebook → the document that both faces are set from: who, what and when, and a list of blocks, plain JSON.
+"""Executed notebook → the document that every face is set from: who, what and when, and a list of blocks, plain JSON.
+
+A letter needs no notebook: `composed` makes the same of blocks, and of text in markdown between them.
 
 Blocks are those of `tthc_analysis.blocks` and, from markdown, `heading` (level 0 is the document's own title),
 `paragraph` and `list`, whose words are inlines: text, code, break, strong, emphasis and link. After the signature a
@@ -9,7 +11,7 @@ line below it. An annex without content is left out.
 import base64
 import struct
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from html import unescape
 
@@ -17,7 +19,7 @@ import mistune
 from bs4 import BeautifulSoup, Tag
 from nbformat import NotebookNode
 
-from tthc_analysis.blocks import MIME
+from tthc_analysis.blocks import MIME, Block
 from tthc_analysis.errors import RenderError
 from tthc_analysis.render.arrangement import annexed, levelled, noticed, numbered
 from tthc_analysis.wording import making
@@ -25,6 +27,8 @@ from tthc_analysis.wording import making
 HIDDEN = {"remove-cell", "parameters", "injected-parameters"}
 FROM_BLOCKS = {"letterhead", "paragraphs", "bullets", "table", "figure", "signature", "record"}
 UNDATED = "1970-01-01"
+TITLED = " – "
+MAIN_PAGES = 2
 WEB = ("https://", "http://", "mailto:")
 
 _parse = mistune.create_markdown(renderer=None, plugins=["table"])
@@ -34,18 +38,28 @@ def document(notebook: NotebookNode) -> dict:
     """Refuses a notebook that was not run to its end: what failed is never printed."""
     _refuse_unfinished(notebook.cells)
     shown = [cell for cell in notebook.cells if not HIDDEN & set(cell.metadata.get("tags", ()))]
-    blocks = [_composed(block) for cell in shown for block in _cell(cell)]
-    facts = notebook.metadata.get("tthc", {})
+    return _arranged([block for cell in shown for block in _cell(cell)], notebook.metadata.get("tthc", {}))
+
+
+def composed(parts: Iterable[Block | str], day: date, pages: int) -> dict:
+    """A letter of that day whose signature stands on the first `pages`, where the lines can be set so."""
+    blocks = [block for part in parts for block in (_markdown(part) if isinstance(part, str) else [part.as_json()])]
+    return _arranged(blocks, {"date": day.isoformat(), "pages": pages})
+
+
+def _arranged(told: Iterable[dict], facts: Mapping) -> dict:
+    blocks = [_composed(block) for block in told]
     head = next((block for block in blocks if block["kind"] == "letterhead"), None)
     record = next((block["content"] for block in blocks if block["kind"] == "record"), {})
     printed = noticed([block for block in blocks if block["kind"] != "record"], facts.get("notice"))
     return {
-        "title": f"{head['title']} – {head['subject']}" if head else _first_heading(blocks),
+        "title": TITLED.join(filter(None, (head["title"], head["subject"]))) if head else _first_heading(blocks),
         "author": head["issuing_body"] if head else None,
         "label": head["label"] if head else None,
         "date": facts.get("date") or record.get("report_date"),
         "notice": facts.get("notice"),
         "keywords": list(facts.get("keywords", ())),
+        "pages": facts.get("pages", MAIN_PAGES),
         "blocks": numbered(annexed(levelled(printed, titled=head is not None), head["attached"] if head else "")),
     }
 

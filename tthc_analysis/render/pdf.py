@@ -18,7 +18,6 @@ from tthc_analysis.wording import making
 HERE = Path(__file__).parent
 STANDARDS = ["a-2a", "ua-1"]
 LEADINGS = (0.68, 0.6, 0.55, 0.5)
-MOST_PAGES = 2
 MM = 72 / 25.4
 ROOM = {False: 160 * MM, True: 257 * MM}
 """Between the margins of a page upright and on its side, in points."""
@@ -27,7 +26,7 @@ ROOM = {False: 160 * MM, True: 257 * MM}
 def pdf(content: dict) -> bytes:
     """Refuses when a letter is missing in the fonts, a chart has no alternative text or Typst warns of anything.
 
-    Lines stand as wide apart as lets the signature come on the second page, at the least single-spaced.
+    Lines stand as wide apart as lets the signature come on the pages of the main part, at the least single-spaced.
     """
     return typeset(
         _fitting(content),
@@ -45,7 +44,7 @@ def pages(content: dict, ppi: float) -> list[bytes]:
 def _fitting(content: dict) -> dict[str, bytes]:
     for leading in LEADINGS:
         files = _files(content, leading)
-        if max(told(files, "<signed>"), default=0) <= MOST_PAGES:
+        if max(told(files, "<signed>"), default=0) <= content["pages"]:
             break
     return files
 

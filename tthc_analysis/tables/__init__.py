@@ -5,6 +5,16 @@ from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.one_unit import (
+    causes_of,
+    followup,
+    followup_of,
+    praised,
+    to_finish,
+    unapologised,
+    unit_lines,
+    without_apology,
+)
 from tthc_analysis.tables.outlook import (
     calibration,
     due,
@@ -27,6 +37,7 @@ __all__ = [
     "before_and_after",
     "calibration",
     "causes",
+    "causes_of",
     "contributions",
     "coverage",
     "decisions",
@@ -38,6 +49,8 @@ __all__ = [
     "every_cause",
     "findings",
     "fixable",
+    "followup",
+    "followup_of",
     "furniture",
     "further",
     "goals",
@@ -46,6 +59,7 @@ __all__ = [
     "past_forecasts",
     "pattern",
     "place_interval",
+    "praised",
     "rate_or_mix",
     "reach",
     "reasons",
@@ -56,7 +70,11 @@ __all__ = [
     "six_lines",
     "skill",
     "sources",
+    "to_finish",
+    "unapologised",
+    "unit_lines",
     "units",
     "weeks",
     "what_ifs",
+    "without_apology",
 ]

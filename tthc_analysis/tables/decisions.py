@@ -19,7 +19,7 @@ def decisions(week: WeekResult) -> Table | None:
         caption=say.caption(week.params.deadline),
         head=one_row(*say.HEAD),
         rows=rows,
-        widths=(4.9, 1.2, 7.7, 2.2),
+        widths=(4.9, 1.2, 7.3, 2.6),
         align=("left", "right", "left", "right"),
         note=say.note(week.params.deadline, listed=len(week.dossiers) > 0),
     )

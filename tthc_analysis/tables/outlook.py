@@ -12,7 +12,7 @@ from tthc_analysis.outlook.warning import by_unit, warning
 from tthc_analysis.outlook.year_end import Goal, Outlook, days_left, outlooks, weeks_left
 from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import Standing
-from tthc_analysis.wording import causes as say_causes
+from tthc_analysis.wording import letters as write
 from tthc_analysis.wording import outlook as say
 from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, day, place, printed
 
@@ -186,12 +186,13 @@ def due(week: WeekResult, unit: str | None = None, most: int = MOST_DUE) -> Tabl
     rows = rows if unit is None else rows[rows["unit"] == unit]
     if rows.empty:
         return None
+    whose = unit is None
     return Table(
-        caption=say.DUE_CAPTION,
-        head=one_row(*say.DUE_HEAD),
-        rows=tuple(map(_due, rows.head(most).itertuples())),
-        widths=(3, 3.4, 4.4, 1.7, 1.4, 1.6),
-        align=("left", "left", "left", "center", "right", "right"),
+        caption=say.DUE_CAPTION if whose else say.due_caption(warning(week).until),
+        head=one_row(*(words for words in say.DUE_HEAD if whose or words != say.DUE_UNIT)),
+        rows=tuple(_due(row, whose) for row in rows.head(most).itertuples()),
+        widths=(3, *([3.4] if whose else []), 4.4, 1.7, 1.4, 1.6),
+        align=("left", *(["left"] if whose else []), "left", "center", "right", "right"),
         note=say.more(len(rows) - most) if len(rows) > most else None,
     )
 
@@ -203,10 +204,10 @@ def due_rows(week: WeekResult) -> pd.DataFrame:
     return privacy.folded(rows, cell["dossier_id"].transform("size"))
 
 
-def _due(row) -> tuple[str, ...]:
-    procedure = say_causes.PROCEDURE_FOLDED if pd.isna(row.procedure) else row.procedure
+def _due(row, whose: bool) -> tuple[str, ...]:
+    procedure = write.procedure(None if pd.isna(row.procedure) else row.procedure)
     told = say.used(row.share), say.told(row.certain, row.chance)
-    return row.dossier_id, row.unit, procedure, day(row.due_at), *told
+    return row.dossier_id, *([row.unit] if whose else []), procedure, day(row.due_at), *told
 
 
 def calibration(week: WeekResult) -> Table | None:

@@ -27,6 +27,8 @@ AS_OF_HELP = "thời điểm chốt, dạng 2024-11-01T00:00 (mặc định: h�
 PROFILE_HELP = "bộ cách tính trong params/definitions.yaml (mặc định: %(default)s)"
 JSON_HELP = "ghi mọi điều đọc được thành một tệp JSON"
 WORKLIST_HELP = "ghi danh sách hồ sơ đứng sau từng chỉ tiêu, việc có hiệu quả nhất ở trên (nội bộ, không kèm báo cáo)"
+LETTERS_HELP = "làm văn bản đôn đốc (PDF, Word, danh sách Excel) gửi từng đơn vị còn việc phải làm"
+LETTER_UNIT_HELP = "chỉ làm của một đơn vị, gọi bằng tên hoặc bằng mã; văn bản của đơn vị khác giữ nguyên"
 WEEK_PARAMS_HELP = "tệp tham số của tuần"
 UNIT_HELP = "chỉ lấy hồ sơ của một đơn vị"
 WHY_HELP = "kể một con số từ đâu ra: tử số, mẫu số, cách đếm, kỳ, tệp, dòng bị loại, tỉnh công bố bao nhiêu"
@@ -39,6 +41,8 @@ CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"
 CELLS = "ô"
 RENDERING = "Đang dựng báo cáo …"
+WRITING = "Đang viết"
+LETTERS = "văn bản"
 INTERRUPTED = "Đã dừng theo yêu cầu. Báo cáo cũ (nếu có) được giữ nguyên."
 
 
@@ -67,6 +71,17 @@ def _day(iso: str) -> str:
 def listed(path: Path, dossiers: int, rows: int, unit: str | None) -> str:
     whose = f" của {unit}" if unit else ""
     return f"Đã ghi {count(dossiers)} hồ sơ{whose} ({count(rows)} dòng) vào {path}. Tệp nội bộ: không gửi kèm báo cáo."
+
+
+def letter_failed(unit: str, reason: str) -> str:
+    return f"Không làm được văn bản của {unit}: {reason}"
+
+
+def posted(folder: Path, letters: int) -> str:
+    return (
+        f"Đã làm {count(letters)} văn bản đôn đốc trong {folder}, mỗi đơn vị ba tệp: PDF, Word và danh sách Excel (nội "
+        f"bộ). Là dự thảo: phần mềm không gửi đi."
+    )
 
 
 def no_unit(name: str, units: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ PREVENTED = "không tăng thêm"
 NOT_OVERDUE = "không thêm quá hạn"
 UNKNOWN_UNIT = "Văn phòng rà soát, xác định đơn vị"
 NONE_ASKED = "Không có việc nào phải giao thêm: không còn hồ sơ sửa được, không chỉ tiêu nào ở nửa dưới nhóm."
-TWO_LINES = 84
+TWO_LINES = 76
 
 MEND = {
     "overdue": "Kết thúc, ghi đúng trên phần mềm hồ sơ bị tính quá hạn",

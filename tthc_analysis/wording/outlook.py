@@ -37,7 +37,8 @@ REACH_HEAD = (
 )
 GOALS_HEAD = ("Chỉ tiêu", "Mốc", "Giá trị cần", "Hơn đà hiện nay (hồ sơ)", "Mỗi tuần", "Còn kịp đến")
 UNITS_HEAD = ("Đơn vị", "Đến hạn", "Đã quá hạn sau ngày chốt", "Dự kiến quá hạn")
-DUE_HEAD = ("Mã hồ sơ", "Đơn vị", "Thủ tục", "Hẹn trả", "Đã dùng thời hạn", "Khả năng quá hạn")
+DUE_UNIT = "Đơn vị"
+DUE_HEAD = ("Mã hồ sơ", DUE_UNIT, "Thủ tục", "Hẹn trả", "Đã dùng thời hạn", "Khả năng quá hạn")
 CALIBRATION_HEAD = (
     "Khả năng đã báo",
     "Số hồ sơ",
@@ -75,7 +76,6 @@ DUE_SCOPE = "Qua ngày hẹn trả trước báo cáo sau nếu không giải qu
 DUE_CAPTION = "Hồ sơ đến hạn trước báo cáo sau: nội bộ, chỉ có mã"
 CALIBRATION_CAPTION = "Khả năng đã báo và điều đã xảy ra"
 SKILL_CAPTION = "Hơn hay kém hai cách không cần tính"
-JOINER = "\u2060"
 CERTAIN = "đã quá hạn"
 NOT_TOLD = "chưa báo được"
 UNFORESEEN = "chưa đoán được"
@@ -148,7 +148,7 @@ def between(low: Fraction, high: Fraction, ratio: bool) -> str:
     """ "22–46"; "96,59–96,81%"."""
     if not ratio:
         return f"{count(int(low))}–{count(int(high))}"
-    return f"{rate(low).removesuffix('%')}–{JOINER}{rate(high)}"
+    return f"{rate(low).removesuffix('%')}–{rate(high)}"
 
 
 def ranged(middle: str, low: Fraction, high: Fraction, ratio: bool) -> str:
@@ -160,7 +160,7 @@ def places(best: int, worst: int, of: int) -> str:
     """ "9–10/12"; nothing is said of a place that may be any."""
     if best == worst:
         return place(best, of)
-    return UNFORESEEN if (best, worst) == (1, of) else f"{best}–{JOINER}{place(worst, of)}"
+    return UNFORESEEN if (best, worst) == (1, of) else f"{best}–{place(worst, of)}"
 
 
 def each_week(name_of_goal: str, ratio: bool, stock: bool, dossiers: int) -> str:
@@ -192,6 +192,10 @@ def warned(until: date, dossiers: int, certain: int, expected: float, low: int, 
 
 def due_only(until: date, dossiers: int) -> str:
     return f"Trước {day(until)} có {count(dossiers)} hồ sơ qua ngày hẹn trả nếu không giải quyết."
+
+
+def due_caption(until: date) -> str:
+    return f"Hồ sơ qua ngày hẹn trả trước {day(until)}"
 
 
 def due_title(locality: str, unit: str | None) -> str:

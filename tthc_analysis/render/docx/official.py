@@ -10,14 +10,20 @@ FRAME = 160
 
 
 def letterhead(block: dict, room: float) -> list[Element]:
-    subject = width(block["subject"], BODY, bold=True)
     return [
         *_label(block["label"], room),
         _bodies(block, LEFT * room, (1 - LEFT) * room),
+        *(_title(block, room) if block["title"] else ()),
+        *_addressed(block["addressees"], room),
+    ]
+
+
+def _title(block: dict, room: float) -> list[Element]:
+    subject = width(block["subject"], BODY, bold=True)
+    return [
         paragraph("Title", run(block["title"])),
         paragraph("Subtitle", run(block["subject"])),
         _rule(0.35 * min(subject, 0.88 * room), room),
-        *_addressed(block["addressees"], room),
     ]
 
 
@@ -40,7 +46,8 @@ def _bodies(block: dict, left: float, right: float) -> Element:
         paragraph("Letterhead", run(form.MOTTO, bold=True)),
         _rule(width(form.MOTTO, BODY, bold=True), right),
     ]
-    number = [paragraph("Letterhead", run(block["number"]))]
+    about = [] if block["title"] else [paragraph("Letterhead", run(block["subject"], size=SMALL))]
+    number = [paragraph("Letterhead", run(block["number"])), *about]
     place = [paragraph("Letterhead", run(block["place_and_date"], italic=True))]
     rows = [w("tr", cell(left, *one), cell(right, *other)) for one, other in ((who, state), (number, place))]
     return table("TableNormal", [left, right], *rows)
