@@ -70,6 +70,14 @@ def test_the_third_time_is_marked(chain):
     assert "phải nhắc từ lần thứ ba" in briefing.last_week(third).texts[0]
 
 
+def test_asked_anew_after_a_week_without_is_asked_for_the_first_time(week, chain):
+    first, _, _, some = chain
+    second = after(week, scanned=some[:1], previous=first)
+    third = after(week, previous=second)
+    times = asked(third).set_index(["dossier_id", "indicator"])["times"]
+    assert times[some[0], INTAKE] == 1 and times[some[1], INTAKE] == 3
+
+
 def test_the_table_sums_to_all_that_was_asked(chain):
     _, second, *_ = chain
     table = tables.followup(second, most=5)

@@ -9,7 +9,6 @@ import pypdf
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.test_tables_drivers import told_by_units
 from tthc_analysis import __main__ as command
 from tthc_analysis import indicators, letters, posting, scores, tables, units
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Table
@@ -41,6 +40,21 @@ def many_units(week):
     rules, params = week.params.definitions.rules, week.params
     figures = indicators.figures(dossiers, rules, params.period, params.days)
     return replace(week, dossiers=dossiers, figures=figures, previous=None)
+
+
+def cleared(week):
+    """The week with every dossier of one unit ended, digitised and paid online."""
+    dossiers = week.dossiers.copy()
+    mine = dossiers["unit"] == MINE
+    dossiers.loc[mine, ["components_digitised", "result_digitised"]] = [99, True]
+    dossiers.loc[mine, ["payment_method", "payment_status"]] = ["online_portal", "paid"]
+    dossiers.loc[mine & dossiers["result_at"].isna(), ["status", "result_at"]] = [
+        "result_ready",
+        pd.Timestamp("2024-10-30"),
+    ]
+    params = week.params
+    figures = indicators.figures(dossiers, params.definitions.rules, params.period, params.days)
+    return replace(week, dossiers=dossiers, figures=figures)
 
 
 class TestProof:
@@ -77,10 +91,10 @@ class TestProof:
             assert figure.svg.count('font-weight="bold"') == 6 and unit in figure.alt
 
     def test_who_has_nothing_to_do_gets_no_letter(self, week):
-        clean = week.dossiers[week.dossiers["unit"] != MINE]
-        without = replace(week, dossiers=clean)
-        assert MINE not in letters.addressed(without) and MINE in letters.addressed(week)
-        assert letters.addressed(told_by_units(week)) is not None
+        other = cleared(week)
+        assert MINE in set(other.dossiers["unit"])
+        assert MINE not in letters.addressed(other) and MINE in letters.addressed(week)
+        assert set(letters.addressed(other)) | {MINE} == set(letters.addressed(week))
 
 
 @pytest.fixture(scope="module")
@@ -172,14 +186,12 @@ class TestScores:
 
     def test_units_at_full_or_most_improved_are_named(self, week):
         assert ("Xã Tân Mẫu", "tiến bộ nhất (+0,38 điểm %)", "Số hóa hồ sơ khi tiếp nhận") in tables.praised(week).rows
-        dossiers = week.dossiers.copy()
-        mine = dossiers["unit"] == MINE
-        dossiers.loc[mine, "components_digitised"] = 99
-        dossiers.loc[mine, "result_digitised"] = True
-        dossiers.loc[mine, ["payment_method", "payment_status"]] = ["online_portal", "paid"]
-        params = week.params
-        figures = indicators.figures(dossiers, params.definitions.rules, params.period, params.days)
-        assert (MINE, say.FULL, "–") in tables.praised(replace(week, dossiers=dossiers, figures=figures)).rows
+        assert tables.praised(cleared(week)).rows[0] == (MINE, say.FULL, "–")
+        assert not any(row[1] == say.FULL for row in tables.praised(week).rows)
+
+    def test_who_only_stayed_did_not_improve(self, week):
+        mine = replace(week, figures=week.figures[week.figures["unit"] == MINE])
+        assert tables.praised(replace(mine, previous=mine)) is None
 
 
 class TestUnits:
