@@ -65,6 +65,11 @@ def test_a_kind_goes_by_its_code_or_its_names(tmp_path, kind):
     assert list(read(tmp_path, line(kind=kind)).table["kind"]) == ["PM"]
 
 
+@pytest.mark.parametrize("procedure", ["1.004206", "2.000635.000.00.00.H30", "Cấp bản sao từ sổ gốc"])
+def test_a_procedure_goes_by_its_code_or_its_name(tmp_path, procedure):
+    assert list(read(tmp_path, line(procedure=procedure)).table["procedure"]) == [procedure]
+
+
 def test_an_authority_goes_by_its_names(tmp_path):
     table = read(tmp_path, line(authority="Sở KH&CN"), line(number="VM-02", authority="sở tư pháp")).table
     assert list(table["authority"]) == ["science_department", "justice_department"]

@@ -15,6 +15,7 @@ _IN_CAPITALS = rf"\b(?:NGUYỄN|TRẦN|PHẠM|HUỲNH|ĐẶNG|BÙI)(?: {_CAPITAL
 FREE_TEXT = rf"(?!.*(?:{_NUMBERED}|{_MAIL}|{_ADDRESSED}|{_IN_CAPITALS})){IMPERSONAL}"
 NUMBER = rf"(?!.*\d{{9}}){CODE}"
 DOSSIER_ID = rf"(?!\+?\d{{9,12}}$){CODE}"  # such a number alone is rather a person's
+PROCEDURE = rf"\d\.\d{{3,6}}(?:\.[\w.-]+)?|{IMPERSONAL}"
 LONGEST_TEXT = 1000
 
 OBSTACLE = (
@@ -22,7 +23,7 @@ OBSTACLE = (
     Column("recorded_on", ("Ngày ghi nhận", "Ngày ghi", "Ngày phản ánh"), "moment", required=True),
     Column("unit", ("Đơn vị báo cáo", "Đơn vị phản ánh", "Đơn vị"), "unit", required=True, like=NAME),
     Column("kind", ("Loại", "Loại vướng mắc"), "obstacle_kind", required=True),
-    Column("procedure", ("Thủ tục", "Tên hoặc mã thủ tục", "Tên TTHC", "Mã TTHC"), "text", like=IMPERSONAL),
+    Column("procedure", ("Thủ tục", "Tên hoặc mã thủ tục", "Tên TTHC", "Mã TTHC"), "text", like=PROCEDURE),
     Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text", like=IMPERSONAL),
     Column("dossiers", ("Số hồ sơ bị vướng", "Số hồ sơ bị ảnh hưởng", "Số lượng hồ sơ", "Số hồ sơ"), "count"),
     Column("dossier_ids", ("Mã các hồ sơ", "Mã hồ sơ", "Danh sách mã hồ sơ"), "text"),

@@ -1,6 +1,10 @@
 """The words of the register of obstacles: what is wrong with a row, the form, the tables, the letters."""
 
-from tthc_analysis.wording.numbers import count
+from collections.abc import Sequence
+from datetime import date
+
+from tthc_analysis.wording.numbers import DASH, count, day
+from tthc_analysis.wording.sentences import lower_first
 
 BAD_CELL = {
     "personal": "có thể nêu tên, điện thoại, số giấy tờ hoặc thư điện tử của người; hãy viết lại, không nêu người",
@@ -62,3 +66,117 @@ EXAMPLE_TEXTS = {
 }
 NOT_A_DAY = "Hãy ghi ngày dạng ngày/tháng/năm."
 NOT_LISTED = "Hãy chọn trong danh sách."
+
+TABLE_HEAD = (
+    *("Số", "Loại", "Thủ tục, lĩnh vực", "Vướng mắc", "Đơn vị báo cáo", "Hồ sơ trong chỉ tiêu", "Đơn vị ghi"),
+    *("Cơ quan giải quyết", "Gửi, trả lời", "Số ngày", "Tình trạng"),
+)
+BY_AUTHORITY_CAPTION = "Vướng mắc theo cơ quan giải quyết"
+BY_AUTHORITY_HEAD = (
+    *("Cơ quan giải quyết", "Vướng mắc", "Chưa gỡ", "Đã gửi", "Quá 7 ngày chưa trả lời", "Hồ sơ trong chỉ tiêu"),
+    "Đơn vị ghi",
+)
+COUNTED = (
+    "Hồ sơ trong chỉ tiêu: hồ sơ đứng sau sáu chỉ tiêu, thuộc thủ tục (hoặc lĩnh vực, mã hồ sơ) bị vướng của đơn vị "
+    "báo cáo, mỗi hồ sơ đếm một lần; không phải hồ sơ nào cũng chỉ vì vướng mắc này. Đơn vị ghi: số hồ sơ đơn vị đếm."
+)
+LONGEST_CELL = 160
+
+
+def caption(obstacles: int, opened: int, at: date) -> str:
+    return f"{count(obstacles)} vướng mắc, {count(opened)} chưa gỡ, đến ngày {day(at)}"
+
+
+def number(one: str, nth: int, times: int) -> str:
+    """With which time this is; of the first, how many there were."""
+    if times == 1:
+        return one
+    return f"{one} (lặp lại lần {count(nth)})" if nth > 1 else f"{one} (đã {count(times)} lần)"
+
+
+def kind(code: str, name: str) -> str:
+    return f"{code}. {name}"
+
+
+def shortened(words: str) -> str:
+    """Cut at a word, so that no row outgrows its page."""
+    return words if len(words) <= LONGEST_CELL else f"{words[:LONGEST_CELL].rsplit(' ', 1)[0]} …"
+
+
+def sent(sent_on: date | None, answered_on: date | None, waiting: int | None) -> str:
+    if answered_on:
+        return f"{f'Gửi {day(sent_on)}; ' if sent_on else ''}trả lời {day(answered_on)}"
+    if sent_on is None:
+        return "Chưa gửi"
+    return f"Gửi {day(sent_on)}" + ("" if waiting is None else f"; chờ {count(waiting)} ngày")
+
+
+def totals(touched: int | None, by_figure: Sequence[tuple[str, int]], reported: int | None, rest: int) -> str:
+    """The obstacles that are open, all together; and how many rows are not shown."""
+    parts = []
+    if touched is not None:
+        told = ", ".join(f"{lower_first(name)} {count(dossiers)}" for name, dossiers in by_figure if dossiers)
+        parts.append(f"Vướng mắc chưa gỡ chạm tới {count(touched)} hồ sơ{f' ({told})' if told else ''}.")
+    if reported is not None:
+        parts.append(f"Các đơn vị tự đếm: {count(reported)} hồ sơ.")
+    return " ".join([*parts, COUNTED, *rest_note(rest)])
+
+
+def rest_note(rest: int) -> list[str]:
+    return [f"Còn {count(rest)} dòng không in; xem sổ theo dõi."] if rest else []
+
+
+def dossiers(number: int | None) -> str:
+    return DASH if number is None else count(number)
+
+
+LETTER_TITLE = "PHIẾU CHUYỂN"
+LETTER_TABLE_HEAD = ("Số", "Đơn vị báo cáo", "Loại", "Thủ tục, lĩnh vực", "Vướng mắc", "Đề xuất", "Hồ sơ", "Đã gửi")
+LETTER_RECIPIENTS = ("Như trên", "Lưu: VT")
+LETTER_CLOSING = (
+    "Đề nghị cơ quan xem xét, tháo gỡ hoặc cho biết cơ quan có thẩm quyền, và trả lời bằng văn bản để hướng dẫn các bộ "
+    "phận Một cửa thực hiện.",
+    "Trân trọng./.",
+)
+NOT_SENT = "Lần đầu"
+
+
+def letter_symbol(symbol: str) -> str:
+    """BC-VP → PC-VP: a report's symbol becomes that of a forwarding note."""
+    return f"PC-{symbol.removeprefix('BC-')}" if symbol.startswith("BC-") else symbol
+
+
+def letter_subject(locality: str) -> str:
+    return f"Đề nghị tháo gỡ vướng mắc trong giải quyết thủ tục hành chính của {locality}"
+
+
+def letter_opening(body: str, locality: str, obstacles: int, at: date) -> str:
+    return (
+        f"Qua theo dõi việc giải quyết thủ tục hành chính của {locality} đến ngày {day(at)}, {body} chuyển đến cơ quan "
+        f"{count(obstacles)} vướng mắc thuộc thẩm quyền, nêu ở bảng dưới."
+    )
+
+
+def letter_reminder(waiting: int, days: int, longest: int) -> str:
+    return (
+        f"Trong đó {count(waiting)} vướng mắc đã gửi quá {count(days)} ngày chưa được trả lời, lâu nhất "
+        f"{count(longest)} ngày."
+    )
+
+
+def letter_caption(obstacles: int) -> str:
+    return f"{count(obstacles)} vướng mắc đề nghị tháo gỡ"
+
+
+def letter_dossiers(touched: int | None, reported: int | None) -> str:
+    """As the unit counted them, else as the list tells."""
+    return dossiers(touched if reported is None else reported)
+
+
+def letter_sent(sent_on: date | None) -> str:
+    return NOT_SENT if sent_on is None else day(sent_on)
+
+
+def attached(symbol: str, body: str, report: date) -> str:
+    """The line of an annex to the letter, blank where number and day are written."""
+    return f"(Kèm theo Phiếu chuyển số     /{symbol} ngày     tháng     năm {report.year} của {body})"
