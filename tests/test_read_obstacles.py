@@ -8,6 +8,7 @@ import pytest
 
 from tests.test_read_dossiers import csv_file
 from tthc_analysis.errors import MissingColumns
+from tthc_analysis.params import load_vocabulary
 from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
 from tthc_analysis.read.source import Reading
 
@@ -189,3 +190,15 @@ def test_a_file_that_is_no_register_is_refused_with_what_it_lacks(tmp_path):
         "Nội dung vướng mắc",
         "Tình trạng",
     )
+
+
+def test_an_office_adds_its_own_spellings(tmp_path):
+    (tmp_path / "aliases.yaml").write_text(
+        "obstacle_columns: {what: [Khó khăn]}\nobstacle_kind: {pm: [Mạng]}\nauthority: {justice_department: [STP]}\n"
+        "obstacle_status: {removed: [Xong]}\n",
+        encoding="utf-8",
+    )
+    head = ["Khó khăn" if name == "Nội dung vướng mắc" else name for name in CELLS]
+    file = csv_file(tmp_path, head, line(kind="mạng", authority="STP", status="xong"))
+    (one,) = read_obstacles(file, REPORT, load_vocabulary(tmp_path / "aliases.yaml")).table.to_dict("records")
+    assert (one["kind"], one["authority"], one["status"]) == ("PM", "justice_department", "removed")

@@ -69,7 +69,7 @@ NOT_LISTED = "Hãy chọn trong danh sách."
 
 TABLE_HEAD = (
     *("Số", "Loại", "Thủ tục, lĩnh vực", "Vướng mắc", "Đơn vị báo cáo", "Hồ sơ trong chỉ tiêu", "Đơn vị ghi"),
-    *("Cơ quan giải quyết", "Gửi, trả lời", "Số ngày", "Tình trạng"),
+    *("Cơ quan giải quyết", "Gửi, trả lời", "Đã qua (ngày)", "Tình trạng"),
 )
 BY_AUTHORITY_CAPTION = "Vướng mắc theo cơ quan giải quyết"
 BY_AUTHORITY_HEAD = (
