@@ -215,6 +215,7 @@ def test_without_a_register_or_with_an_empty_one_there_is_no_table_and_no_note(t
 def test_each_authority_with_an_open_obstacle_gets_a_note_of_its_own(tmp_path):
     sent = {"sent_on": date(2024, 10, 20), "status": "Đã gửi"}
     rows = [obstacle(1, **sent, proposal="Sửa ngay"), obstacle(2, kind="PL", status="Đã gỡ"), obstacle(3, kind="TP")]
+    rows += [obstacle(4, status="Không thuộc thẩm quyền")]
     notes = dict(forwarding(week(tmp_path, rows)))
     assert list(notes) == ["Sở chuyên ngành", "Sở Khoa học và Công nghệ"]
     head, opening, table, closing, signature = notes["Sở Khoa học và Công nghệ"]
