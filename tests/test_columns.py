@@ -11,6 +11,8 @@ TABLES = (
     columns.PAYMENT_METHOD,
     columns.PAYMENT_STATUS,
     columns.RANKED_INDICATOR,
+    {column.key: column.headers for column in columns.OBSTACLE},
+    *columns.OBSTACLE_WORDS.values(),
 )
 
 
@@ -24,7 +26,7 @@ def test_no_spelling_means_two_things(words):
 
 
 def test_every_column_has_a_parser():
-    assert {column.kind for column in columns.DOSSIER} <= set(values.parsers())
+    assert {column.kind for column in (*columns.DOSSIER, *columns.OBSTACLE)} <= set(values.parsers())
 
 
 def test_every_indicator_has_a_header_in_the_ranking_table():

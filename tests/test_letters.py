@@ -215,7 +215,7 @@ class TestPosting:
         ticks = []
         posted = posting.post(week, tmp_path, self.FEW, lambda: ticks.append(1))
         assert posted.made == self.FEW and not posted.failed and len(ticks) == 2
-        names = sorted(file.name for file in posted.folder.iterdir())
+        names = sorted(file.name for file in posted.folder.glob("H99*"))
         assert names[0] == "H99.21-phong-y-te.docx" and len(names) == 6
         assert all(name.isascii() and len(name) < 120 for name in names)
         document = word.Document(posted.folder / "H99.33-xa-nghia-mau.docx")
@@ -243,7 +243,13 @@ class TestPosting:
         monkeypatch.setattr(posting, "pdf", fails)
         posted = posting.post(week, tmp_path, self.FEW)
         assert posted.made == ("Phòng Y tế",) and posted.failed[0][0] == "Xã Nghĩa Mẫu"
-        assert sorted({file.stem for file in posted.folder.iterdir()}) == ["H99.21-phong-y-te"]
+        assert {file.stem for file in posted.folder.glob("H99*")} == {"H99.21-phong-y-te"}
+
+    def test_each_authority_gets_what_it_is_asked_to_remove(self, week, tmp_path):
+        folder = posting.post(week, tmp_path, self.FEW[:1]).folder
+        assert {file.suffix for file in folder.glob("vuong-mac-so-tai-nguyen-va-moi-truong.*")} == {".pdf", ".docx"}
+        words = pypdf.PdfReader(folder / "vuong-mac-so-tai-nguyen-va-moi-truong.pdf").pages[1].extract_text()
+        assert "DANH SÁCH VƯỚNG MẮC" in words and "VM-01" in words and "VM-02" not in words
 
     def test_the_command_writes_one_units_letter_and_says_where(self, week, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: week)

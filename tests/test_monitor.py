@@ -64,7 +64,7 @@ def test_a_file_gone_or_edited_is_told(standing):
 
 def test_a_source_or_a_parameter_that_is_another_now_is_told(standing):
     note(standing, params={"file": "x", "sha256": "0"}, sources=[])
-    assert codes(standing) == [monitor.CHANGED] * 3
+    assert codes(standing) == [monitor.CHANGED] * 4
 
 
 def test_old_sources_a_late_run_and_a_missing_face_are_told_the_gravest_first(standing):

@@ -11,11 +11,13 @@ from tests.test_params import SAMPLE, week_file
 from tests.test_read_dossiers import HEADER, csv_file, row
 from tests.test_read_ranking import TWO_ROWS, workbook
 from tests.test_read_units import PER_UNIT, PROGRESS
+from tests.test_snapshot import OBSTACLE
 from tthc_analysis import __main__ as command
 from tthc_analysis import params
 from tthc_analysis.errors import AlreadyThere, MissingFile, MissingFolder, NothingFound, NotWritten
 from tthc_analysis.new_week import NewWeek, new_week, page
 from tthc_analysis.new_week.found import named_day
+from tthc_analysis.obstacle_form import register
 from tthc_analysis.sections import load_yaml
 from tthc_analysis.wording import new_week as words
 
@@ -269,7 +271,7 @@ def test_any_name_survives(office, name):
 
     new = made(office)
 
-    assert [file, tables, ranked] == [one.resolve() for one in new.week.sources]
+    assert [file, tables, ranked, new.form] == [one.resolve() for one in new.week.sources]
 
 
 @pytest.mark.parametrize(
@@ -362,3 +364,58 @@ def test_the_command_tells_what_it_wrote_and_refuses_a_day_that_is_no_monday(off
     assert "danh sách hồ sơ: ho-so-10.11.2024.csv (ngày 10/11/2024)" in capsys.readouterr().out
     assert 2 == command.main(["new", "2024-11-13", *given[2:]])
     assert "Hãy ghi 2024-11-11 hoặc 2024-11-18." in capsys.readouterr().err
+
+
+def test_the_form_of_a_register_is_written_once_named_and_never_overwritten(office):
+    exported(office, "ho-so-10.11.2024.csv")
+    new = made(office)
+    form = office / "params" / "obstacles.xlsx"
+    assert (new.form, new.week.obstacles) == (form, form)
+    assert f"Đã tạo sổ theo dõi vướng mắc {form}" in words.written(new)
+
+    form.write_bytes(register([OBSTACLE]))
+    filled = form.read_bytes()
+    exported(office, "ho-so-17.11.2024.csv")
+    later = made(office, date(2024, 11, 18))
+    assert (later.form, later.week.obstacles, form.read_bytes()) == (None, form, filled)
+    assert "sổ theo dõi vướng mắc" not in words.written(later)
+
+
+def test_an_office_that_took_its_register_out_gets_none_named(office):
+    exported(office, "ho-so-10.11.2024.csv")
+    (office / "params" / "obstacles.xlsx").write_text("của mình", encoding="utf-8")
+    new = made(office)
+    assert (new.form, new.week.obstacles) == (None, None)
+    assert "# obstacles: obstacles.xlsx" in new.path.read_text(encoding="utf-8")
+
+
+def test_a_register_among_the_exports_is_no_export(office):
+    exported(office, "ho-so-10.11.2024.csv")
+    register_file = office / "exports" / "so.xlsx"
+    register_file.write_bytes(register([OBSTACLE]))
+    before(office, obstacles="../exports/so.xlsx")
+    (office / "exports" / "obstacles.xlsx").write_bytes(register())
+    new = made(office)
+    assert ({"dossiers": ["ho-so-10.11.2024.csv"]}, {}) == (kept(new), left(new))
+    assert new.week.obstacles.resolve() == register_file
+
+
+def test_where_no_parameter_file_can_be_written_no_form_is_left(office, monkeypatch):
+    exported(office, "ho-so-10.11.2024.csv")
+    before(office)
+
+    def refuse(path, text, check):
+        raise NotWritten(path, OSError(28, "No space"))
+
+    monkeypatch.setattr(page, "write", refuse)
+    with pytest.raises(NotWritten):
+        made(office)
+    assert not (office / "params" / "obstacles.xlsx").exists()
+
+
+def test_of_the_sample_no_register_is_taken_over(office):
+    for file in (office / "params").glob("*.yaml"):
+        if file.name != params.DEFINITIONS:
+            file.unlink()
+    exported(office, "ho-so-10.11.2024.csv")
+    assert made(office).week.obstacles == office / "params" / "obstacles.xlsx"

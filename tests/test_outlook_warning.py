@@ -187,7 +187,9 @@ class TestWarning:
 
     def test_one_unit_sees_its_own_alone(self, week):
         table = tables.due(week, "Xã Phú Mẫu")
-        assert [row[1] for row in table.rows] == ["Xã Phú Mẫu"] * 3 and table.note is None
+        due = warning(week).due
+        assert [row[0] for row in table.rows] == list(due[due["unit"] == "Xã Phú Mẫu"]["dossier_id"])
+        assert len(table.rows) == 3 and table.note is None
         assert table.rows[0][-1] == say.CERTAIN
         assert tables.due(week, "Không có") is None
 

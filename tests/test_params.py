@@ -16,8 +16,10 @@ BY_HAND = params.ROOT / "params" / "2024-11-04-chi-bang-tinh.yaml"
 
 
 def week_file(folder: Path, drop: tuple[str, ...] = (), **changed) -> Path:
-    """The sample week with some top-level keys changed or dropped, beside its own definitions."""
-    content = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader) | changed
+    """The sample week with some top-level keys changed or dropped, beside its own definitions; without its register."""
+    content = yaml.load(SAMPLE.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    content.pop("obstacles", None)
+    content |= changed
     for key in drop:
         del content[key]
     (folder / params.DEFINITIONS).write_bytes((SAMPLE.parent / params.DEFINITIONS).read_bytes())

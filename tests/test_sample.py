@@ -18,7 +18,7 @@ from tthc_analysis import sample
 
 NEW_YEAR = datetime(2024, 1, 1)
 RANKINGS = {"xep-hang-2024-10-28.xlsx", "xep-hang-2024-11-04.xlsx"}
-NAMES = RANKINGS | {"ho-so-2024-10-28.csv", "ho-so-2024-11-04.xlsx"}
+NAMES = RANKINGS | {"ho-so-2024-10-28.csv", "ho-so-2024-11-04.xlsx", "vuong-mac.xlsx"}
 NOT_ACCEPTED = {"Mới đăng ký", "Không được tiếp nhận"}
 HEADERS = (
     "STT | Mã hồ sơ | Mã TTHC | Tên thủ tục hành chính | Lĩnh vực | Đơn vị giải quyết | Kênh thực hiện | Chủ hồ sơ | "

@@ -1,6 +1,7 @@
 """What was read for a week, kept."""
 
 import gzip
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -10,8 +11,13 @@ from tests.test_read_dossiers import HEADER, csv_file, row
 from tests.test_read_ranking import TWO_ROWS, workbook
 from tests.test_week import DIGITISED
 from tthc_analysis.errors import MissingFile
+from tthc_analysis.obstacle_form import register
+from tthc_analysis.read.obstacles import NO_REGISTER
 from tthc_analysis.snapshot import Readings, changed, keep, recall
 from tthc_analysis.week import analyse_week, kept, open_week, read_week
+
+OBSTACLE = {"number": "VM-01", "recorded_on": date(2024, 10, 1), "unit": "Xã An Mẫu", "kind": "PM", "dossiers": 2}
+OBSTACLE |= {"what": "Phần mềm không lưu", "status": "Mới"}
 
 
 @pytest.fixture
@@ -37,6 +43,21 @@ def test_what_is_kept_is_recalled_to_the_last_type(params):
         assert [(row.file, row.row, row.code) for row in one.rejected] == [
             (row.file, row.row, row.code) for row in other.rejected
         ]
+
+
+def test_a_register_is_recalled_and_a_snapshot_from_before_there_were_any_has_none(tmp_path, params):
+    assert remembered(params).obstacles == NO_REGISTER
+    before = kept(open_week(params)).read_bytes()
+    (tmp_path / "vuong-mac.xlsx").write_bytes(register([OBSTACLE]))
+    content = params.read_text(encoding="utf-8") + "obstacles: vuong-mac.xlsx\n"
+    params.write_text(content, encoding="utf-8")
+    back = remembered(params)
+    pd.testing.assert_frame_equal(back.obstacles.table, read_week(open_week(params)).obstacles.table)
+    assert [(one.kind, one.rows) for one in back.sources[-1:]] == [("obstacles", 1)]
+    again = analyse_week(params, as_made=True)
+    assert list(again.obstacles["number"]) == ["VM-01"]
+    kept(open_week(params)).write_bytes(before)
+    assert recall(kept(open_week(params))).obstacles == NO_REGISTER
 
 
 def test_of_a_refused_row_no_value_is_kept(params):

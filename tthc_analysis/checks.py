@@ -74,8 +74,8 @@ def table(found: Iterable[Finding]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def of_rejected(rejected: Sequence[Rejected]) -> list[Finding]:
-    kinds = Counter((row.file, say.OF_DOSSIERS.get(row.code, say.rejected)) for row in rejected)
+def of_rejected(rejected: Sequence[Rejected], other: Callable[[int], tuple[str, str]] = say.rejected) -> list[Finding]:
+    kinds = Counter((row.file, say.OF_DOSSIERS.get(row.code, other)) for row in rejected)
     return [_found(file, sentence, rows, file=file) for (file, sentence), rows in kinds.items()]
 
 

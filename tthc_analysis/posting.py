@@ -1,4 +1,4 @@
-"""The letters of a week as files: for every unit a PDF, a Word file and its list, in a folder beside the briefing.
+"""The letters of a week as files, in a folder beside the briefing: to units, with their lists, and to authorities.
 
 The folder is wholly as it was or wholly new. A letter that cannot be made is named, and the others are made.
 """
@@ -13,6 +13,7 @@ from tthc_analysis.blocks import Block
 from tthc_analysis.columns import fold
 from tthc_analysis.errors import NotWritten, TthcError
 from tthc_analysis.folder import locked, replaced
+from tthc_analysis.forwarding import forwarding
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.docx import docx
@@ -21,6 +22,7 @@ from tthc_analysis.week import WeekResult
 
 LONGEST_NAME = 60
 BESIDE = "-don-doc"
+FORWARDED = "vuong-mac"
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ def post(week: WeekResult, outputs: Path, chosen: Sequence[str], done: Callable[
                 except TthcError as error:
                     failed.append((unit, str(error)))
                 done()
+            for authority, parts in forwarding(week):
+                _write(building / f"{FORWARDED}-{_plain(authority)}", parts, week)
     except OSError as error:
         raise NotWritten(Path(error.filename or folder), error) from error
     return Posted(folder, tuple(made), tuple(failed))

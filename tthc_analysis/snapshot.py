@@ -1,6 +1,7 @@
 """What was read for a week, kept as it was read, so that an old week made again says the same.
 
-A snapshot is a compressed JSON file of two lines: first the files and their hashes, then all that was read of them.
+A snapshot is a compressed JSON file of lines: first the files and their hashes, then all that was read of them, and
+third the register of obstacles where the week has one.
 Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
 """
 
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from tthc_analysis.read.obstacles import NO_REGISTER
 from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source
 from tthc_analysis.workbook import Note
 
@@ -25,10 +27,16 @@ class Readings:
     dossiers: Reading
     tables: tuple[Reading, ...]
     ranking: Reading
+    obstacles: Reading = NO_REGISTER
+
+    @property
+    def figures(self) -> tuple[Reading, ...]:
+        """Those that figures come from."""
+        return (self.dossiers, *self.tables, self.ranking)
 
     @property
     def all(self) -> tuple[Reading, ...]:
-        return (self.dossiers, *self.tables, self.ranking)
+        return (*self.figures, self.obstacles)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -46,7 +54,9 @@ class Readings:
 def keep(readings: Readings, path: Path) -> None:
     """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""
     hashes = {source.path.name: source.sha256 for source in readings.sources}
-    lines = [json.dumps(one, ensure_ascii=False) for one in (hashes, [_written(one) for one in readings.all])]
+    register = [_written(readings.obstacles)] if readings.obstacles.sources else []
+    told = (hashes, [_written(one) for one in readings.figures], *register)
+    lines = [json.dumps(one, ensure_ascii=False) for one in told]
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.with_suffix(".tmp")
     building.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
@@ -58,7 +68,9 @@ def recall(path: Path) -> Readings:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         next(file)
         dossiers, *tables, ranking = map(_read, json.loads(next(file)))
-    return Readings(dossiers, tuple(tables), ranking)
+        register = next(file, None)
+    obstacles = _read(json.loads(register)) if register else NO_REGISTER
+    return Readings(dossiers, tuple(tables), ranking, obstacles)
 
 
 def changed(readings: Readings, path: Path) -> list[str]:

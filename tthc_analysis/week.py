@@ -18,8 +18,9 @@ from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.ranking import Interval, Possible, Step
 from tthc_analysis.read.dossiers import read_list
+from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
 from tthc_analysis.read.ranking import read_ranking, with_typed
-from tthc_analysis.read.source import Rejected, Skipped, Source, frame
+from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
 from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile
@@ -27,7 +28,7 @@ from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
 from tthc_analysis.snapshot import Readings
-from tthc_analysis.wording import parameters
+from tthc_analysis.wording import obstacles, parameters
 
 SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
@@ -42,6 +43,7 @@ class WeekResult:
     origins    for each indicator that has figures, the source that tells it (see `bundle`)
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
+    obstacles  the register of obstacles (see `read.obstacles`); empty without one
     findings   where, what, effect (see `checks`)
     reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
@@ -57,6 +59,7 @@ class WeekResult:
     origins: Mapping[str, Origin]
     standings: pd.DataFrame
     dossiers: pd.DataFrame
+    obstacles: pd.DataFrame
     findings: pd.DataFrame
     rejected: pd.DataFrame
     skipped: pd.DataFrame
@@ -222,7 +225,19 @@ def read_week(week: Week) -> Readings:
     lists = [read_list(path, week.vocabulary) for path in week.dossiers]
     supplements = [read_list(path, week.vocabulary, supplement=True) for path in week.supplements]
     tables = tuple(read_units(path, week.vocabulary) for path in week.units)
-    return Readings(union([*lists, *supplements]), tables, read_ranking(week.ranking, week.vocabulary))
+    dossiers = union([*lists, *supplements])
+    ranking = read_ranking(week.ranking, week.vocabulary)
+    return Readings(dossiers, tables, ranking, _register(week, dossiers.table))
+
+
+def _register(week: Week, dossiers: pd.DataFrame) -> Reading:
+    """The register, in which the units of the list, the office and the locality as a whole report."""
+    if week.obstacles is None:
+        return NO_REGISTER
+    listed = [dossiers[name].dropna().unique() for name in ("unit", "intake_unit") if name in dossiers]
+    whole = (week.letterhead.issuing_body, week.locality)
+    units = list(dict.fromkeys((*(one for names in listed for one in names), *whole))) if listed else []
+    return read_obstacles(week.obstacles, week.report_date, week.vocabulary, units)
 
 
 def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResult:
@@ -242,7 +257,8 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     found = [
         *checks.of_stale(stale, week.report_date),
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
-        *checks.of_rejected(readings.rejected),
+        *checks.of_rejected([row for one in readings.figures for row in one.rejected]),
+        *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
         *checks.of_sources(readings.sources, readings.skipped, readings.rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
@@ -261,6 +277,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         origins=told.origins,
         standings=standings,
         dossiers=listed.table,
+        obstacles=readings.obstacles.table,
         findings=checks.table(found),
         rejected=frame(readings.rejected, Rejected),
         skipped=frame(readings.skipped, Skipped),

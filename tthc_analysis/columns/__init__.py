@@ -1,11 +1,24 @@
 """Every word the package reads: columns with their header spellings, statuses, channels, indicators.
 
 Only columns listed here enter the program: the list is also the privacy rule. A column that holds names, addresses,
-numbers of persons or free text about them must never be added.
+numbers of persons or free text about them must never be added; the two free texts of the register of obstacles are read
+only where they can name no person.
 """
 
 from tthc_analysis.columns.dossier import CODE, DOSSIER, HEADERS, NAME, Column
 from tthc_analysis.columns.measures import MEASURES, Measure
+from tthc_analysis.columns.obstacle import (
+    AUTHORITIES,
+    CLOSED,
+    EXAMPLE,
+    KIND_NAMES,
+    KINDS,
+    OBSTACLE,
+    OBSTACLE_HEADERS,
+    OBSTACLE_WORDS,
+    PROGRESS_NAMES,
+    ROUTES,
+)
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
 from tthc_analysis.columns.spelling import bare_unit, fold, fold_unit, spelled_alike, spellings
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
@@ -20,20 +33,30 @@ from tthc_analysis.columns.words import (
 )
 
 __all__ = [
+    "AUTHORITIES",
     "BUILT_IN",
     "CHANNEL",
+    "CLOSED",
     "CODE",
     "DOSSIER",
+    "EXAMPLE",
     "FEE_RULE",
     "HEADERS",
+    "KINDS",
+    "KIND_NAMES",
     "LOCALITY",
     "MEASURES",
     "NAME",
+    "OBSTACLE",
+    "OBSTACLE_HEADERS",
+    "OBSTACLE_WORDS",
     "PAYMENT_METHOD",
     "PAYMENT_STATUS",
+    "PROGRESS_NAMES",
     "RANKED_INDICATOR",
     "RANKED_PLACE",
     "RANKED_VALUE",
+    "ROUTES",
     "STATUS",
     "STATUS_CODES",
     "TIME_UNIT",

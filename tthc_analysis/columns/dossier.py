@@ -23,9 +23,9 @@ class Column:
 
 CODE = r"(?=.*\d)[^\W_][\w./-]*"
 NAME = r"(?!.*\d{6})(?=.*[^\W\d_]{2}).+"
-_CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())
+CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())
 _FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng(?! Sa)|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ(?! Chí Minh)|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh"
-_PERSON = rf"\b(?:{_FAMILIES})(?: [{_CAPITALS}](?![{_CAPITALS}])\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
+_PERSON = rf"\b(?:{_FAMILIES})(?: [{CAPITALS}](?![{CAPITALS}])\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
 IMPERSONAL = rf"(?!.*{_PERSON}){NAME}"
 
 DOSSIER = (

@@ -6,6 +6,7 @@ from typing import Any
 
 from tthc_analysis.columns.dossier import DOSSIER, Column
 from tthc_analysis.columns.measures import MEASURES, Measure
+from tthc_analysis.columns.obstacle import OBSTACLE
 from tthc_analysis.columns.ranking import RANKED_INDICATOR
 from tthc_analysis.columns.spelling import fold_unit
 from tthc_analysis.columns.words import WORDS
@@ -22,6 +23,7 @@ class Vocabulary:
     """
 
     dossier: tuple[Column, ...] = DOSSIER
+    obstacle: tuple[Column, ...] = OBSTACLE
     measures: tuple[Measure, ...] = MEASURES
     indicators: Mapping[str, Spellings] = field(default_factory=lambda: RANKED_INDICATOR)
     words: Mapping[str, Mapping[Any, Spellings]] = field(default_factory=lambda: WORDS)
@@ -32,6 +34,7 @@ class Vocabulary:
         """What spellings can be added for, by section; units may have any name."""
         return {
             "columns": tuple(one.key for one in self.dossier),
+            "obstacle_columns": tuple(one.key for one in self.obstacle),
             "measures": tuple(one.key for one in self.measures),
             "indicators": tuple(self.indicators),
             **{kind: tuple(map(_key, meanings)) for kind, meanings in self.words.items()},
@@ -51,6 +54,9 @@ class Vocabulary:
         units = {fold_unit(one): unit for unit, spellings in added.get("units", {}).items() for one in spellings}
         return Vocabulary(
             dossier=tuple(replace(one, headers=(*one.headers, *of("columns", one.key))) for one in self.dossier),
+            obstacle=tuple(
+                replace(one, headers=(*one.headers, *of("obstacle_columns", one.key))) for one in self.obstacle
+            ),
             measures=tuple(one.also(of("measures", one.key)) for one in self.measures),
             indicators={key: (*told, *of("indicators", key)) for key, told in self.indicators.items()},
             words={

@@ -1,5 +1,7 @@
 """The words of a list's cells: statuses, channels, payments, flags; each meaning with its spellings."""
 
+from tthc_analysis.columns.obstacle import OBSTACLE_WORDS
+
 STATUS = {
     "submitted": (
         "Mới đăng ký",
@@ -140,4 +142,5 @@ WORDS = {
     "payment_status": PAYMENT_STATUS,
     "flag": FLAG,
     "negated_flag": {not flag: spellings for flag, spellings in FLAG.items()},
+    **OBSTACLE_WORDS,
 }

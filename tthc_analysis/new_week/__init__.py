@@ -1,4 +1,5 @@
-"""A new week's parameter file, from the exports in a folder and the week before."""
+"""A new week's parameter file, from the exports in a folder and the week before; and where there is none, the form of a
+register of obstacles beside it."""
 
 import os
 from collections.abc import Mapping, Sequence
@@ -6,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from tthc_analysis import calendar, params
-from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound
+from tthc_analysis import calendar, obstacle_form, params
+from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound, TthcError
 from tthc_analysis.mondays import SAMPLE
 from tthc_analysis.new_week import earlier, page
 from tthc_analysis.new_week.found import NEEDED, Found, Left, chosen, files, found
@@ -25,7 +26,8 @@ KINDS = ("dossiers", "supplements", "units", "ranking")
 class NewWeek:
     """The file that was written, what it names, what was left out, and the week it goes on from, if there is one.
 
-    `lost` are indicators that last week's file had told by a table this week's folder does not hold.
+    `form` is the register of obstacles that was written beside it, still empty, if it was; `lost` are indicators that
+    last week's file had told by a table this week's folder does not hold.
     """
 
     path: Path
@@ -35,6 +37,7 @@ class NewWeek:
     before: Week | None
     lost: tuple[str, ...]
     week: Week
+    form: Path | None
 
     @property
     def stale(self) -> list[Found]:
@@ -48,29 +51,45 @@ class NewWeek:
 
 
 def new_week(report: date, folder: Path, path: Path) -> NewWeek:
-    """Write the parameter file of the report Monday.
+    """Write the parameter file of the report Monday, and the form of a register where none is named nor there.
 
     Raises `AlreadyThere`, `MissingFolder`, `NothingFound`, `NotWritten`, or `ParamsError` for what stands beside it.
     """
     if path.exists():
         raise AlreadyThere(path)
-    path, looked = path.resolve(), files(folder.resolve())
+    path = path.resolve()
+    before, broken = earlier.find(path.parent, report)
+    register = before.week.obstacles.resolve() if before and before.week.obstacles else None
+    looked = [one for one in files(folder.resolve()) if one != register]
     seen = [found(one) for one in recognised(looked, load_vocabulary(path.with_name(ALIASES)))]
     kept, left = chosen([one for one in seen if isinstance(one, Found)], report)
     if not any(one.kind in NEEDED for one in kept):
         raise NothingFound(folder, looked)
-    before, broken = earlier.find(path.parent, report)
     told, lost = earlier.told_by(before.week, _of(kept, "units")) if before else ({}, [])
+    form = None if register or (file := path.with_name(obstacle_form.NAME)).exists() else file
     content = {
         "report_date": report.isoformat(),
-        **earlier.carried(before.content if before else load_yaml(SAMPLE)),
+        **earlier.carried(before.content if before else load_yaml(SAMPLE), of_sample=before is None),
+        **({"obstacles": form.name} if form else {}),
         "sources": _sources(kept, told, path.parent),
         **_going_on(before.week if before else None, report),
     }
-    page.write(path, page.text(content, copied_from_sample=before is None), _complete)
+    _write(path, page.text(content, copied_from_sample=before is None), form)
     unread = [one for one in seen if isinstance(one, Left)]
-    week = params.load(path)
-    return NewWeek(path, report, tuple(kept), (*left, *unread, *broken), before and before.week, tuple(lost), week)
+    left, week = (*left, *unread, *broken), params.load(path)
+    return NewWeek(path, report, tuple(kept), left, before and before.week, tuple(lost), week, form)
+
+
+def _write(path: Path, text: str, form: Path | None) -> None:
+    """Both files, or neither."""
+    if form:
+        obstacle_form.write_new(form)
+    try:
+        page.write(path, text, _complete)
+    except TthcError:
+        if form:
+            form.unlink()
+        raise
 
 
 def _going_on(before: Week | None, report: date) -> dict:

@@ -14,6 +14,7 @@ from pathlib import Path
 from tthc_analysis import values
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.errors import MissingFolder
+from tthc_analysis.obstacle_form import NAME as FORM
 from tthc_analysis.params import HOLIDAYS, OUTPUTS
 from tthc_analysis.read.dossiers import PROVENANCE
 from tthc_analysis.survey import Surveyed
@@ -151,4 +152,4 @@ def _hidden(path: Path) -> bool:
 
 
 def _passed_over(file: Path) -> bool:
-    return file.name.startswith("~$") or file.name == HOLIDAYS or file.suffix in (".yaml", ".yml")
+    return file.name.startswith("~$") or file.name in (HOLIDAYS, FORM) or file.suffix in (".yaml", ".yml")

@@ -47,8 +47,9 @@ class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list. `holidays` and `hours` say when the office works;
-    what is asked of units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
+    the table's file for an indicator that it tells before any list; `obstacles` is the register of them. `holidays` and
+    `hours` say when the office works; what is asked of units is due by the end of the day `deadline`. An outlook draws
+    on no week before `history_from`.
     """
 
     path: Path
@@ -69,6 +70,7 @@ class Week:
     told_by: Mapping[str, str]
     ranking: Path | None
     published: Mapping[str, Published]
+    obstacles: Path | None
     previous: Path | None
     sample: bool
 
@@ -78,7 +80,8 @@ class Week:
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        return (*self.dossiers, *self.supplements, *self.units, *([self.ranking] if self.ranking else []))
+        single = [file for file in (self.ranking, self.obstacles) if file]
+        return (*self.dossiers, *self.supplements, *self.units, *single)
 
     @property
     def days(self) -> Span:
@@ -119,6 +122,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         told_by=told_by,
         ranking=_path(path, sources.text("ranking", optional=True, exact=True)),
         published=_published(top),
+        obstacles=_path(path, top.text("obstacles", optional=True, exact=True)),
         previous=_path(path, top.text("previous", optional=True, exact=True)),
         sample=top.switch("sample"),
     )
@@ -147,6 +151,7 @@ WEEK_KEYS = (
     "letterhead",
     "sources",
     "published",
+    "obstacles",
     "previous",
     "sample",
 )

@@ -55,12 +55,12 @@ class Rejected:
     dossier: str = ""
 
 
-REPEAT, UNLISTED = "repeat", "unlisted"
+REPEAT, UNLISTED, EXAMPLE_ROW = "repeat", "unlisted", "example"
 
 
 @dataclass(frozen=True)
 class Skipped:
-    """A row that is part of the sheet's furniture, repeats another, or adds to a dossier no list tells of."""
+    """A row that is furniture of the sheet, an example, repeats another, or adds to a dossier no list tells of."""
 
     file: str
     sheet: str

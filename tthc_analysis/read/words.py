@@ -51,6 +51,7 @@ OF_SHEETS = (
     ),
     *("Kết quả", "Số hóa", "Thanh toán", "Quá hạn", "Đúng hạn", "Tiếp nhận", "Giải quyết", "Đơn vị", "Lĩnh vực"),
     *("Thủ tục", "Hành chính", "TTHC", "DVC", "Một cửa", "Tuần", "Tháng", "Quý", "Năm", "Kỳ", "Ngày", "Từ", "Đến"),
+    *("Vướng mắc", "Hướng dẫn"),
 )
 
 

@@ -1,7 +1,8 @@
 """Sample exports of a fictional district whose six figures are those of a real directive.
 
 A dossier gets an ordinary life (`histories`), some take another turn (`deviations`), all get their papers (`papers`).
-Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment.
+Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment,
+and the register of obstacles (`register`) what the office wrote down.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from .exports import seen, write_csv, write_xlsx
 from .histories import ordinary
 from .papers import complete
 from .ranking import write_ranking
+from .register import write_register
 from .weeks import EARLIER, LATER, WEEKS, Week
 
 __all__ = ["provide"]
@@ -27,6 +29,7 @@ _FILES: dict[str, tuple[Writer, Week]] = {
     "ho-so-2024-11-04.xlsx": (write_xlsx, LATER),
     "xep-hang-2024-10-28.xlsx": (write_ranking, EARLIER),
     "xep-hang-2024-11-04.xlsx": (write_ranking, LATER),
+    "vuong-mac.xlsx": (write_register, LATER),
 }
 
 

@@ -182,8 +182,8 @@ def praised(week: WeekResult) -> Table | None:
 def full(week: WeekResult) -> list[str]:
     """Units whose every rate that has a base is at its target, and that have one at all."""
     told = scores(week)
-    rates = told[[BY_KEY[key].target is not None for key in told["indicator"]]]
-    rates = rates[rates["value"].notna()]
+    with_target = [key for key, indicator in BY_KEY.items() if indicator.target is not None]
+    rates = told[told["indicator"].isin(with_target) & told["value"].notna()]
     reached = [row.value >= BY_KEY[row.indicator].target for row in rates.itertuples()]
     every = pd.Series(reached, rates.index, dtype=bool).groupby(rates["unit"]).all()
     return sorted(every[every].index)

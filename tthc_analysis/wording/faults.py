@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tthc_analysis.wording.numbers import count, day
+from tthc_analysis.wording.obstacles import BAD_CELL as OBSTACLE
 
 BAD_CELL = {
     "not_text": "không phải chữ",
@@ -25,6 +26,7 @@ BAD_CELL = {
     "newer_unreadable": "bản xuất sau của hồ sơ này có ô không đọc được",
     "error_cell": "ô báo lỗi",
     "no_stored_value": "ô có công thức nhưng chưa lưu giá trị",
+    **OBSTACLE,
 }
 
 

@@ -24,6 +24,7 @@ FURNITURE = {
     "of_which": "dòng “trong đó”",
     "note": "ghi chú, chữ ký",
     "repeat": "dòng lặp lại",
+    "example": "dòng ví dụ",
     "unlisted": "dòng bổ sung không khớp hồ sơ nào",
 }
 IDENTITIES = {

@@ -35,6 +35,7 @@ COMMENTS = {
     "definitions": "# Bộ cách tính trong definitions.yaml.",
     "office_hours": "# Giờ làm việc (ngày nghỉ: holidays.csv).",
     "sources": "# Các tệp số liệu; đường dẫn tính từ thư mục của tệp này.",
+    "obstacles": "# Sổ theo dõi vướng mắc, dùng tiếp qua các tuần; không theo dõi thì bỏ dòng này.",
     "history_from": "# Dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác.",
     "previous": "# Tệp tham số của tuần trước, để nêu thay đổi trong tuần.",
     "letterhead": "# Phần đầu và phần ký của báo cáo.",
@@ -53,6 +54,9 @@ LEFT_OUT = {
 """,
     "history_from": """\
 # history_from: 2024-07-01     # dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác
+""",
+    "obstacles": """\
+# obstacles: obstacles.xlsx    # sổ theo dõi vướng mắc (cách ghi: docs/huong-dan.md); chưa có
 """,
     "previous": """\
 # previous: 2024-10-28.yaml    # tệp tham số của tuần trước; chưa có
@@ -108,6 +112,8 @@ def written(new) -> str:
             f"Lưu ý: {', '.join(one.path.name for one in new.stale)} xuất trước thứ Sáu của tuần cần báo cáo. Hãy xuất "
             "lại nếu chưa đủ cả tuần."
         )
+    if new.form:
+        lines.append(f"Đã tạo sổ theo dõi vướng mắc {new.form}: ghi vào đó, hoặc bỏ dòng obstacles nếu không theo dõi.")
     lines += [_before(new)]
     if new.lost:
         lines.append(f"Chưa ghi lại được “for: [{', '.join(new.lost)}]” của tuần trước. Hãy ghi vào bảng đúng ở units.")
