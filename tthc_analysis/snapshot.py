@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
+from uuid import uuid4
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def keep(readings: Readings, path: Path) -> None:
     told = (hashes, [_written(one) for one in readings.figures], *register)
     lines = [json.dumps(one, ensure_ascii=False) for one in told]
     path.parent.mkdir(parents=True, exist_ok=True)
-    building = path.with_suffix(".tmp")
+    building = path.with_name(f"{uuid4().hex}.tmp")
     building.write_bytes(gzip.compress("\n".join(lines).encode(), mtime=0))
     building.replace(path)
 
