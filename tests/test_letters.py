@@ -17,6 +17,7 @@ from tthc_analysis.errors import RenderError, UsageError
 from tthc_analysis.followup import asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.outlook.warning import warning
+from tthc_analysis.registry import Registry, Unit
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.pdf import pdf
 from tthc_analysis.wording import letters as say
@@ -198,6 +199,11 @@ class TestUnits:
     @pytest.mark.parametrize("name", ["Xã Nghĩa Mẫu", "XÃ  nghĩa mẫu", "H99.33", " h99.33 "])
     def test_a_unit_goes_by_its_name_or_its_code(self, week, name):
         assert units.named(name, week) == "Xã Nghĩa Mẫu"
+
+    def test_a_unit_goes_by_the_code_that_the_office_gives_it(self, week):
+        named = Registry({MINE: Unit(MINE, code="X.07")})
+        other = replace(week, params=replace(week.params, registry=named))
+        assert units.named("x.07", other) == MINE
 
     def test_an_unknown_unit_is_refused_with_the_nearest(self, week):
         with pytest.raises(UsageError, match="Có phải “Xã Minh Mẫu” không"):

@@ -17,7 +17,7 @@ def test_the_six_lines_tell_value_place_change_target_and_what_is_missing(week):
     line = dict(zip(column(table, 0), table.rows, strict=True))["Số hóa hồ sơ khi tiếp nhận"]
     missing = week.lines.loc["digitised_intake", "short"]
     assert line[1:3] == ("96,70%", "12/12")
-    assert line[6] == "Phòng Lao động - Thương binh và Xã hội (122)"
+    assert line[6] == "Phòng LĐ-TB&XH (122)"
     assert [row[2] for row in table.rows[:2]] == ["8/12 ▼1", "9/12 ▲1"]
     assert line[3].endswith("điểm %") and line[4] == "100%"
     assert line[5] == str(missing)

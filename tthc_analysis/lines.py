@@ -19,7 +19,16 @@ from tthc_analysis.indicators import INDICATORS, WHOLE, Indicator, integer
 from tthc_analysis.ranking import as_printed
 
 
-def lines(figures: pd.DataFrame, standings: pd.DataFrame, locality: str, previous: pd.DataFrame | None) -> pd.DataFrame:
+def lines(
+    figures: pd.DataFrame,
+    standings: pd.DataFrame,
+    locality: str,
+    previous: pd.DataFrame | None,
+    same_group: bool = True,
+) -> pd.DataFrame:
+    """`previous` are the lines of a week ago; their places are those of another race unless it is the `same_group`."""
+    if previous is not None and not same_group:
+        previous = previous.assign(place=None, of=None)
     rows = [_line(indicator, figures, standings, locality, previous) for indicator in INDICATORS]
     return pd.DataFrame(rows, dtype=object).set_index("indicator")
 

@@ -24,6 +24,7 @@ def find(name: str, week: WeekResult, known: Iterable[str]) -> str:
     """The one of the known units that goes by this name or code. Raises `UsageError` with those there are."""
     units = sorted(known, key=collation_key)
     by_code = {code: unit for unit, code in codes(week.dossiers).items()}
+    by_code |= {unit.code.upper(): unit.name for unit in week.params.registry.units.values() if unit.code}
     asked = fold_unit(week.params.vocabulary.unit(name))
     for one in units:
         if fold_unit(one) == asked or by_code.get(name.strip().upper()) == one:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from tthc_analysis import calendar, causes, checks, freshness, indicators, params, ranking, sample, snapshot
+from tthc_analysis import before, calendar, causes, checks, freshness, indicators, params, ranking, sample, snapshot
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.drivers import without_same_day
@@ -50,7 +50,7 @@ class WeekResult:
     skipped    rows of furniture and repeats: file, sheet, row, kind
     stale      files older than a week at the report, with the last day they tell of (see `freshness`)
     restated   figures of the week before that the present list tells otherwise (see `restatement`)
-    previous   the same for the week before, or None
+    previous   the same for the week before, or None; none that is counted by other rules or of another year
     """
 
     params: Week
@@ -212,7 +212,8 @@ def analyse_week(params_file: str | Path, as_made: bool = False, profile: str | 
     `profile`, both weeks go by it instead of the one their files name.
     """
     week = open_week(params_file, as_made, profile)
-    return _analyse(week, as_made, _before(week.previous, profile) if week.previous else None)
+    earlier = _before(week.previous, profile) if week.previous else None
+    return _analyse(week, as_made, earlier)
 
 
 def _before(params_file: Path, profile: str | None) -> WeekResult:
@@ -241,22 +242,26 @@ def _register(week: Week, dossiers: pd.DataFrame) -> Reading:
 
 
 def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResult:
-    rules = week.definitions.rules
+    rules, barrier = week.definitions.rules, previous and before.barrier(week, previous.params)
+    earlier, previous = previous, None if barrier else previous
     readings = snapshot.recall(kept(week)) if as_made else read_week(week)
-    listed = replace(readings.dossiers, table=with_derived(readings.dossiers.table, week.holidays, week.hours))
+    derived = with_derived(readings.dossiers.table, week.holidays, week.hours)
+    listed = replace(readings.dossiers, table=before.with_dissolved(derived, week.registry))
     tables, ranked = readings.tables, readings.ranking
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
     figures = with_week(told, previous.figures if previous else None)
     standings = ranking.standings(
         with_typed(ranked.table, week.locality, week.published), week.locality, indicators.values(figures)
     )
-    six = lines(figures, standings, week.locality, previous.lines if previous else None)
+    race = previous is None or before.same_group(standings, previous.standings)
+    six = lines(figures, standings, week.locality, previous.lines if previous else None, race)
     province = Ranked(standings, week.locality, ranked.sources)
     beside = reconcile(told, listed, tables, rules, week.period, province)
     stale = freshness.stale(readings.sources, listed.table, week.report_date)
     found = [
         *checks.of_stale(stale, week.report_date),
-        *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
+        *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), earlier is not None),
+        *before.of_barrier(barrier),
         *checks.of_rejected([row for one in readings.figures for row in one.rejected]),
         *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
@@ -268,6 +273,8 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *checks.of_promises(listed.table, week.holidays),
         *checks.of_calendar(week.report_date, week.period, week.holidays),
         *checks.of_change(figures, standings, previous),
+        *before.of_group(standings, previous.standings if previous else None, week),
+        *before.of_dissolved(listed.table, week),
         *checks.of_standings(standings, six, week.locality),
     ]
     return WeekResult(

@@ -9,7 +9,7 @@ from tthc_analysis.params.definitions import (
     load_vocabulary,
 )
 from tthc_analysis.params.files import OUTPUTS, PARAMS, ROOT, find, is_file
-from tthc_analysis.params.week import HOLIDAYS, WEEK_KEYS, Letterhead, Published, Week, load
+from tthc_analysis.params.week import HOLIDAYS, UNITS, WEEK_KEYS, Letterhead, Published, Week, load
 
 __all__ = [
     "ALIASES",
@@ -18,6 +18,7 @@ __all__ = [
     "OUTPUTS",
     "PARAMS",
     "ROOT",
+    "UNITS",
     "WEEK_KEYS",
     "Definitions",
     "Letterhead",

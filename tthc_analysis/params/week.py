@@ -15,10 +15,12 @@ from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
 from tthc_analysis.params.files import PARAMS, find, is_file
+from tthc_analysis.registry import Registry, load_registry
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults, parameters
 
 HOLIDAYS = "holidays.csv"
+UNITS = "units.yaml"
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Week:
     period: Span
     definitions: Definitions
     vocabulary: Vocabulary
+    registry: Registry
     holidays: Holidays
     hours: OfficeHours
     deadline: date
@@ -102,7 +105,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
     sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
     units, told_by = _units(sources)
     named = top.text("definitions")
-    holidays = load_holidays(_beside(path, HOLIDAYS))
+    holidays, registry = load_holidays(_beside(path, HOLIDAYS)), load_registry(path.with_name(UNITS))
     week = Week(
         path=path,
         report_date=report,
@@ -110,7 +113,8 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         group=top.text("group"),
         period=_period(top, report),
         definitions=load_definitions(path.with_name(DEFINITIONS), profile or named, None if profile else path),
-        vocabulary=load_vocabulary(path.with_name(ALIASES)),
+        vocabulary=load_vocabulary(path.with_name(ALIASES)).extended({"units": registry.spellings}),
+        registry=registry,
         holidays=holidays,
         hours=office_hours(top.section("office_hours", ("sessions", "cut_off"), optional=True)),
         deadline=_deadline(top, report, holidays),

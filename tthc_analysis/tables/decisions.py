@@ -9,6 +9,8 @@ from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import decisions as say
 from tthc_analysis.wording.numbers import DASH, count, printed
 
+Units = tuple[tuple[str, int], ...]
+
 
 def decisions(week: WeekResult) -> Table | None:
     """An order a row: work, dossiers, units, and the figure and place once it is done; None without any."""
@@ -33,16 +35,20 @@ def _due_soon(week: WeekResult) -> tuple[tuple[str, ...], ...]:
     certain = int(told.due["certain"].sum())
     result = say.NOT_OVERDUE if told.refusal else say.avoided(told.low - certain, told.high - certain)
     dossiers = sum(number for _, number in units)
-    return ((say.due_soon(told.until), count(dossiers), say.units(units), result),)
+    return ((say.due_soon(told.until), count(dossiers), say.units(_short(week, units)), result),)
 
 
 def _order(week: WeekResult, row) -> tuple[str, ...]:
     return (
         say.WORK[row.kind][row.indicator],
         DASH if row.dossiers is None else count(row.dossiers),
-        say.units(row.units),
+        say.units(_short(week, row.units)),
         say.PREVENTED if row.kind == "prevent" else DASH if row.after is None else _result(row),
     )
+
+
+def _short(week: WeekResult, units: Units) -> Units:
+    return tuple((week.params.registry.short(name), dossiers) for name, dossiers in units)
 
 
 def _result(row) -> str:

@@ -45,7 +45,10 @@ def _six_line(week: WeekResult, indicator: Indicator, line: pd.Series) -> tuple[
 def _heaviest(week: WeekResult, indicator: Indicator) -> str:
     """The unit with most of the dossiers that weigh on the figure."""
     units = week.heaviest_units(indicator.key)
-    return say.unit_with(*units[0]) if units and units[0][1] else DASH
+    if not units or not units[0][1]:
+        return DASH
+    name, dossiers = units[0]
+    return say.unit_with(week.params.registry.short(name), dossiers)
 
 
 def _value(line: pd.Series, ratio: bool) -> str:
