@@ -30,6 +30,7 @@ JANUARY = Span(datetime(2024, 1, 1), datetime(2024, 2, 1))
 SIGNS = {f"{cause.code}-{place}": sign for cause in CAUSES for place, sign in enumerate(cause.signs)}
 UNREAD = {
     "national_status": "str",
+    "national_result_at": "datetime64[us]",
     "unit_dissolved_at": "datetime64[us]",
     "step_minutes": "Int64",
     "step_limit_minutes": "Int64",
@@ -126,6 +127,11 @@ class TestOverdue:
 
     def test_ended_on_the_national_portal_and_open_here_is_out_of_step(self):
         assert cause("overdue", national_status="handed_over", **self.due) == ("C02", "now")
+
+    def test_what_ended_late_on_the_national_portal_too_stays_late_when_both_are_in_step(self):
+        ended = {"national_status": "handed_over", **self.due}
+        assert cause("overdue", national_result_at=day(9), **ended) == ("C02", "now")
+        assert cause("overdue", national_result_at=day(12), **ended) == ("C02", "locked")
 
     def test_waiting_for_the_citizen_is_told_by_how_long_and_how_often(self):
         waiting = {"status": "awaiting_supplement", **self.due}

@@ -219,6 +219,8 @@ def test_a_spelling_of_nothing_we_know_is_refused(tmp_path, content, key):
         ({"units": [{"file": "a.xls", "of": ["overdue"]}]}, "sources.units.of"),
         ({"units": [["a.xls"]]}, "sources.units"),
         ({"supplements": ["a.xls"], "units": ["b.xls"]}, "sources.supplements"),
+        ({"national": ["a.xls"], "units": ["b.xls"]}, "sources.national"),
+        ({"dossiers": ["b.xls"], "national": "a.xls"}, "sources.national"),
         ({"tables": ["a.xls"]}, "sources.tables"),
     ],
 )

@@ -13,7 +13,7 @@ from tests.test_week import DIGITISED
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.obstacle_form import register
 from tthc_analysis.read.obstacles import NO_REGISTER
-from tthc_analysis.snapshot import Readings, changed, keep, recall
+from tthc_analysis.snapshot import NO_LIST, Readings, changed, keep, recall
 from tthc_analysis.week import analyse_week, kept, open_week, read_week
 
 OBSTACLE = {"number": "VM-01", "recorded_on": date(2024, 10, 1), "unit": "Xã An Mẫu", "kind": "PM", "dossiers": 2}
@@ -58,6 +58,23 @@ def test_a_register_is_recalled_and_a_snapshot_from_before_there_were_any_has_no
     assert list(again.obstacles["number"]) == ["VM-01"]
     kept(open_week(params)).write_bytes(before)
     assert recall(kept(open_week(params))).obstacles == NO_REGISTER
+
+
+def test_a_national_list_is_recalled_with_and_without_a_register_and_without_one_nothing_of_it_is_kept(tmp_path):
+    csv_file(tmp_path, HEADER, row())
+    plain = week_file(tmp_path, drop=("sample", "previous"), sources={"dossiers": ["ho-so.csv"]})
+    assert remembered(plain).national == NO_LIST
+    assert len(gzip.decompress(kept(open_week(plain)).read_bytes()).splitlines()) == 2
+    csv_file(tmp_path, HEADER, row(status="Đã trả kết quả"), name="quoc-gia.csv")
+    (tmp_path / "vuong-mac.xlsx").write_bytes(register([OBSTACLE]))
+    for further in ({}, {"obstacles": "vuong-mac.xlsx"}):
+        sources = {"dossiers": ["ho-so.csv"], "national": ["quoc-gia.csv"]}
+        params = week_file(tmp_path, drop=("sample", "previous"), sources=sources, **further)
+        back = remembered(params)
+        pd.testing.assert_frame_equal(back.national.table, read_week(open_week(params)).national.table)
+        assert [one.kind for one in back.sources if one.path.name == "quoc-gia.csv"] == ["national"]
+        assert list(analyse_week(params, as_made=True).national["status"]) == ["handed_over"]
+        assert len(back.obstacles.table) == len(further)
 
 
 def test_of_a_refused_row_no_value_is_kept(params):

@@ -99,7 +99,7 @@ def of_sources(
             _found(file, say.REMARKS[remark.code], *remark.facts, column=remark.column, **place)
             for remark in one.remarks
         ]
-        if one.kind == "dossiers" and one.rows + refused[file] in PAGE_SIZES:
+        if one.kind in ("dossiers", "national") and one.rows + refused[file] in PAGE_SIZES:
             found.append(_found(file, say.page_limited, one.rows + refused[file], **place))
         if one.kind == "supplement":
             left_out = sum(row.file == file and row.kind in _LEFT_OUT for row in skipped)
@@ -270,6 +270,11 @@ def of_differences(differences: pd.DataFrame) -> list[Finding]:
     return found
 
 
+def of_systems(told: Iterable[tuple[str, Callable[..., tuple[str, str]], tuple]]) -> list[Finding]:
+    """What the national portal's list, laid beside ours, must be told of (see `reconcile.systems`)."""
+    return [_found(file, sentence, *facts, file=file) for file, sentence, facts in told]
+
+
 def of_standings(standings: pd.DataFrame, lines: pd.DataFrame, locality: str) -> list[Finding]:
     """Us missing from the table, published places that its values do not give."""
     if standings["locality"].nunique() > 1 and locality not in set(standings["locality"]):
@@ -295,7 +300,7 @@ def of_inputs(dossiers: bool, table: bool, previous: bool) -> list[Finding]:
 def _speaks_of_other_days(source: Source, period: Span) -> bool:
     """A list must reach over the period; a table must be of just these days."""
     first, last = source.period
-    if source.kind in ("dossiers", "supplement"):
+    if source.kind in ("dossiers", "supplement", "national"):
         return first > period.first_day or last < period.last_day
     return (first, last) != (period.first_day, period.last_day)
 

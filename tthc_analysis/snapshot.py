@@ -1,7 +1,7 @@
 """What was read for a week, kept as it was read, so that an old week made again says the same.
 
 A snapshot is a compressed JSON file of lines: first the files and their hashes, then all that was read of them, and
-third the register of obstacles where the week has one.
+third the register of obstacles where the week has one, and fourth the list of the national portal.
 Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
 """
 
@@ -20,6 +20,8 @@ from tthc_analysis.read.obstacles import NO_REGISTER
 from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source
 from tthc_analysis.workbook import Note
 
+NO_LIST = Reading(pd.DataFrame())
+
 
 @dataclass(frozen=True)
 class Readings:
@@ -29,6 +31,7 @@ class Readings:
     tables: tuple[Reading, ...]
     ranking: Reading
     obstacles: Reading = NO_REGISTER
+    national: Reading = NO_LIST
 
     @property
     def figures(self) -> tuple[Reading, ...]:
@@ -37,7 +40,7 @@ class Readings:
 
     @property
     def all(self) -> tuple[Reading, ...]:
-        return (*self.figures, self.obstacles)
+        return (*self.figures, self.obstacles, self.national)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -55,8 +58,10 @@ class Readings:
 def keep(readings: Readings, path: Path) -> None:
     """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""
     hashes = {source.path.name: source.sha256 for source in readings.sources}
-    register = [_written(readings.obstacles)] if readings.obstacles.sources else []
-    told = (hashes, [_written(one) for one in readings.figures], *register)
+    further = [_written(one) if one.sources else None for one in (readings.obstacles, readings.national)]
+    while further and further[-1] is None:
+        further.pop()
+    told = (hashes, [_written(one) for one in readings.figures], *further)
     lines = [json.dumps(one, ensure_ascii=False) for one in told]
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.with_name(f"{uuid4().hex}.tmp")
@@ -69,9 +74,9 @@ def recall(path: Path) -> Readings:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         next(file)
         dossiers, *tables, ranking = map(_read, json.loads(next(file)))
-        register = next(file, None)
-    obstacles = _read(json.loads(register)) if register else NO_REGISTER
-    return Readings(dossiers, tuple(tables), ranking, obstacles)
+        register, national = (json.loads(next(file, "null")) for _ in range(2))
+    further = (_read(register) if register else NO_REGISTER, _read(national) if national else NO_LIST)
+    return Readings(dossiers, tuple(tables), ranking, *further)
 
 
 def changed(readings: Readings, path: Path) -> list[str]:

@@ -23,12 +23,12 @@ from tthc_analysis.read.ranking import read_ranking, with_typed
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
-from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile
+from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile, systems
 from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
 from tthc_analysis.snapshot import Readings
-from tthc_analysis.wording import obstacles, parameters
+from tthc_analysis.wording import national, obstacles, parameters
 
 SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
@@ -44,6 +44,7 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     obstacles  the register of obstacles (see `read.obstacles`); empty without one
+    national   the list of the national portal, columns as `dossiers`; empty without one (see `national`)
     findings   where, what, effect (see `checks`)
     reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
@@ -60,6 +61,7 @@ class WeekResult:
     standings: pd.DataFrame
     dossiers: pd.DataFrame
     obstacles: pd.DataFrame
+    national: pd.DataFrame
     findings: pd.DataFrame
     rejected: pd.DataFrame
     skipped: pd.DataFrame
@@ -228,7 +230,12 @@ def read_week(week: Week) -> Readings:
     tables = tuple(read_units(path, week.vocabulary) for path in week.units)
     dossiers = union([*lists, *supplements])
     ranking = read_ranking(week.ranking, week.vocabulary)
-    return Readings(dossiers, tables, ranking, _register(week, dossiers.table))
+    return Readings(dossiers, tables, ranking, _register(week, dossiers.table), _national(week))
+
+
+def _national(week: Week) -> Reading:
+    listed = union([read_list(path, week.vocabulary) for path in week.national])
+    return replace(listed, sources=tuple(replace(one, kind="national") for one in listed.sources))
 
 
 def _register(week: Week, dossiers: pd.DataFrame) -> Reading:
@@ -245,7 +252,10 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     rules, barrier = week.definitions.rules, previous and before.barrier(week, previous.params)
     earlier, previous = previous, None if barrier else previous
     readings = snapshot.recall(kept(week)) if as_made else read_week(week)
-    derived = with_derived(readings.dossiers.table, week.holidays, week.hours)
+    shifted = systems.shifts(readings.dossiers.table, readings.national.table)
+    there = systems.on_our_clock(readings.national.table, shifted)
+    own = systems.with_national(readings.dossiers.table, there, week.period.at)
+    derived = with_derived(own, week.holidays, week.hours)
     listed = replace(readings.dossiers, table=before.with_dissolved(derived, week.registry))
     tables, ranked = readings.tables, readings.ranking
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
@@ -264,6 +274,8 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *before.of_barrier(barrier),
         *checks.of_rejected([row for one in readings.figures for row in one.rejected]),
         *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),
+        *checks.of_rejected(readings.national.rejected, national.refused),
+        *checks.of_systems(systems.remarks(readings.dossiers.sources, readings.national.sources, shifted)),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
         *checks.of_sources(readings.sources, readings.skipped, readings.rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
@@ -285,6 +297,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         standings=standings,
         dossiers=listed.table,
         obstacles=readings.obstacles.table,
+        national=readings.national.table,
         findings=checks.table(found),
         rejected=frame(readings.rejected, Rejected),
         skipped=frame(readings.skipped, Skipped),

@@ -38,11 +38,16 @@ CAUSES = (
 )
 BY_CODE = {cause.code: cause for cause in CAUSES}
 
-# Columns that no list we know has, as an office calls them: a cause that needs them is never recognised.
+# Columns that no list of ours has, as an office calls them: a cause that needs them is not recognised; the national
+# portal's list brings what it says of a dossier.
 UNREAD = {
     "national_status": "Trạng thái trên Cổng Dịch vụ công quốc gia",
     "unit_dissolved_at": "Ngày giải thể đơn vị",
     "step_minutes": "Thời gian ở từng bước",
     "step_limit_minutes": "Thời hạn của từng bước",
 }
-DERIVED = {"intake_working_minutes": "submitted_at", "recomputed_due_at": "time_limit"}
+DERIVED = {
+    "intake_working_minutes": "submitted_at",
+    "recomputed_due_at": "time_limit",
+    "national_result_at": "national_status",
+}

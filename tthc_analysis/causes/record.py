@@ -51,6 +51,15 @@ OUT_OF_STEP = Cause(
     "now",
     (
         Sign(
+            "trạng thái ở Cổng quốc gia đã kết thúc, ở phần mềm chưa (theo ngày kết thúc ở Cổng quốc gia)",
+            (*OVERDUE, *PAUSED),
+            ("status", "national_status", "national_result_at"),
+            lambda span: (
+                status(*OPEN) & nw.col("national_status").is_in(RESOLVED) & (nw.col("national_result_at") < span.at)
+            ),
+            mending.closed_by("national_result_at"),
+        ),
+        Sign(
             "trạng thái ở Cổng quốc gia đã kết thúc, ở phần mềm chưa",
             (*OVERDUE, *PAUSED),
             ("status", "national_status", "due_at"),

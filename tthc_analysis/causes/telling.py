@@ -89,7 +89,7 @@ def unrecognisable(indicator: Indicator, present: Iterable[str]) -> dict[str, tu
     headers = columns.HEADERS | UNREAD
     headers |= {name: headers[of] for name, of in DERIVED.items()}
     lacking = {cause.code: cause.lacking(indicator.key, present) for cause in CAUSES}
-    return {code: tuple(headers[name] for name in names) for code, names in lacking.items() if names}
+    return {code: tuple(dict.fromkeys(headers[name] for name in names)) for code, names in lacking.items() if names}
 
 
 def late_in_week(dossiers: pd.DataFrame, holidays: Holidays) -> int:

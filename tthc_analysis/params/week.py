@@ -21,6 +21,7 @@ from tthc_analysis.wording import faults, parameters
 
 HOLIDAYS = "holidays.csv"
 UNITS = "units.yaml"
+SOURCES = ("dossiers", "supplements", "units", "ranking", "national")
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,9 @@ class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list; `obstacles` is the register of them. `holidays` and
-    `hours` say when the office works; what is asked of units is due by the end of the day `deadline`. An outlook draws
-    on no week before `history_from`.
+    the table's file for an indicator that it tells before any list; `national` are lists of the same dossiers out of
+    the national portal; `obstacles` is their register. `holidays` and `hours` say when the office works; what is
+    asked of units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
     """
 
     path: Path
@@ -72,6 +73,7 @@ class Week:
     units: tuple[Path, ...]
     told_by: Mapping[str, str]
     ranking: Path | None
+    national: tuple[Path, ...]
     published: Mapping[str, Published]
     obstacles: Path | None
     previous: Path | None
@@ -84,7 +86,7 @@ class Week:
     @property
     def sources(self) -> tuple[Path, ...]:
         single = [file for file in (self.ranking, self.obstacles) if file]
-        return (*self.dossiers, *self.supplements, *self.units, *single)
+        return (*self.dossiers, *self.supplements, *self.units, *self.national, *single)
 
     @property
     def days(self) -> Span:
@@ -102,7 +104,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
     path = find(path)
     top = Section(path, load_yaml(path), "", WEEK_KEYS)
     report = _monday(top)
-    sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
+    sources = top.section("sources", SOURCES, optional=True)
     units, told_by = _units(sources)
     named = top.text("definitions")
     holidays, registry = load_holidays(_beside(path, HOLIDAYS)), load_registry(path.with_name(UNITS))
@@ -125,6 +127,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         units=units,
         told_by=told_by,
         ranking=_path(path, sources.text("ranking", optional=True, exact=True)),
+        national=_paths(sources, "national"),
         published=_published(top),
         obstacles=_path(path, top.text("obstacles", optional=True, exact=True)),
         previous=_path(path, top.text("previous", optional=True, exact=True)),
@@ -134,6 +137,8 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         raise ParamsError(path, "sources", faults.no_source())
     if week.supplements and not week.dossiers:
         raise ParamsError(path, "sources.supplements", faults.nothing_to_supplement())
+    if week.national and not week.dossiers:
+        raise ParamsError(path, "sources.national", faults.nothing_beside())
     return week
 
 

@@ -5,6 +5,7 @@ from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.national import late_sync, sync, sync_effects, sync_units
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
 from tthc_analysis.tables.one_unit import (
     causes_of,
@@ -55,6 +56,7 @@ __all__ = [
     "furniture",
     "further",
     "goals",
+    "late_sync",
     "localities",
     "obstacles",
     "obstacles_by_authority",
@@ -73,6 +75,9 @@ __all__ = [
     "six_lines",
     "skill",
     "sources",
+    "sync",
+    "sync_effects",
+    "sync_units",
     "to_finish",
     "unapologised",
     "unit_lines",

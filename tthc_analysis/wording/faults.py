@@ -129,6 +129,10 @@ def nothing_to_supplement() -> str:
     return "danh sách bổ sung cần có danh sách chính. Hãy thêm sources.dossiers."
 
 
+def nothing_beside() -> str:
+    return "danh sách của Cổng quốc gia cần có danh sách của phần mềm một cửa để đối chiếu. Hãy thêm sources.dossiers."
+
+
 def unknown_profile(name: str, known: Sequence[str]) -> str:
     return f"không có bộ cách tính “{name}”.{near(name, known)} Các bộ đang có: {', '.join(known)}."
 
