@@ -46,7 +46,7 @@ _EVENTS = ("received_at", "result_at", "handed_over_at")
 def beside(week: WeekResult) -> pd.DataFrame:
     """In the order of our list, then what the national one alone has; no row without a national list."""
     ours, theirs = lists(week)
-    if theirs.empty:
+    if theirs.columns.empty:
         return pd.DataFrame(columns=[*_COLUMNS])
     names = ["dossier_id", "unit", "status", *DATES]
     told = ours[names].merge(
@@ -120,7 +120,7 @@ def effects(week: WeekResult) -> pd.DataFrame:
     """
     ours, theirs = lists(week)
     rules, told = week.params.definitions.rules, beside(week)
-    listed = [] if theirs.empty else [one for one in INDICATORS if one.computable(rules, ours.columns)]
+    listed = [] if theirs.columns.empty else [one for one in INDICATORS if one.computable(rules, ours.columns)]
     able = [one for one in listed if one.computable(rules, theirs.columns)]
     here, there = _adds(week, ours, listed), _adds(week, theirs, able)
     moved = _moved(week, told, here, there, able)
@@ -230,7 +230,7 @@ def _moved(
 def _tried(week: WeekResult, able: list[Indicator]) -> list[pd.DataFrame]:
     """What the dossiers of both lists would add with the national status, with the national dates, and with both."""
     ours, theirs = lists(week)
-    if theirs.empty:
+    if theirs.columns.empty:
         return [_adds(week, ours, [])] * 3
     matched = ours[ours["dossier_id"].isin(theirs["dossier_id"])].reset_index(drop=True)
     there = theirs.set_index("dossier_id").reindex(matched["dossier_id"]).reset_index()

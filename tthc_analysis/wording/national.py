@@ -121,7 +121,7 @@ NO_LIST = (
     "danh sách hồ sơ từ Cổng quốc gia cùng lúc với phần mềm một cửa, ghi tên tệp vào mục national trong sources của "
     "tệp tham số."
 )
-ALIKE = "Hai danh sách không có khác biệt nào đáng kể."
+ALIKE = "Ở các hồ sơ chung, trạng thái và ngày không có khác biệt nào ngoài cách gọi."
 NO_LATE = "Không có hồ sơ nào đã xong quá một ngày mà Cổng quốc gia còn đang xử lý."
 NOT_TOLD = "Danh sách của Cổng quốc gia không đủ cột để tính chỉ tiêu nào."
 SAME = "Các chỉ tiêu tính được từ cả hai danh sách đều như nhau."
