@@ -1,7 +1,7 @@
 """What was read for a week, kept as it was read, so that an old week made again says the same.
 
 A snapshot is a compressed JSON file of lines: first the files and their hashes, then all that was read of them, and
-third the register of obstacles where the week has one.
+third the register of obstacles and fourth the portal's scores, where the week has them.
 Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
 """
 
@@ -17,6 +17,7 @@ from uuid import uuid4
 import pandas as pd
 
 from tthc_analysis.read.obstacles import NO_REGISTER
+from tthc_analysis.read.scores766 import NO_SCORES
 from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source
 from tthc_analysis.workbook import Note
 
@@ -29,6 +30,7 @@ class Readings:
     tables: tuple[Reading, ...]
     ranking: Reading
     obstacles: Reading = NO_REGISTER
+    scores766: Reading = NO_SCORES
 
     @property
     def figures(self) -> tuple[Reading, ...]:
@@ -37,7 +39,7 @@ class Readings:
 
     @property
     def all(self) -> tuple[Reading, ...]:
-        return (*self.figures, self.obstacles)
+        return (*self.figures, self.obstacles, self.scores766)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -55,8 +57,7 @@ class Readings:
 def keep(readings: Readings, path: Path) -> None:
     """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""
     hashes = {source.path.name: source.sha256 for source in readings.sources}
-    register = [_written(readings.obstacles)] if readings.obstacles.sources else []
-    told = (hashes, [_written(one) for one in readings.figures], *register)
+    told = (hashes, [_written(one) for one in readings.figures], *_further(readings))
     lines = [json.dumps(one, ensure_ascii=False) for one in told]
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.with_name(f"{uuid4().hex}.tmp")
@@ -69,9 +70,9 @@ def recall(path: Path) -> Readings:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         next(file)
         dossiers, *tables, ranking = map(_read, json.loads(next(file)))
-        register = next(file, None)
-    obstacles = _read(json.loads(register)) if register else NO_REGISTER
-    return Readings(dossiers, tuple(tables), ranking, obstacles)
+        further = [_read(told) if (told := json.loads(line)) else None for line in file]
+    register, scores = (*further, None, None)[:2]
+    return Readings(dossiers, tuple(tables), ranking, register or NO_REGISTER, scores or NO_SCORES)
 
 
 def changed(readings: Readings, path: Path) -> list[str]:
@@ -81,6 +82,12 @@ def changed(readings: Readings, path: Path) -> list[str]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         kept = json.loads(next(file))
     return [one.path.name for one in readings.sources if kept.get(one.path.name) != one.sha256]
+
+
+def _further(readings: Readings) -> list[dict | None]:
+    """Register and scores; null for the one that is missing before the other, nothing for none."""
+    told = [_written(one) if one.sources else None for one in (readings.obstacles, readings.scores766)]
+    return told[: max((place for place, one in enumerate(told, start=1) if one), default=0)]
 
 
 def _written(reading: Reading) -> dict:

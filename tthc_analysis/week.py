@@ -20,6 +20,7 @@ from tthc_analysis.ranking import Interval, Possible, Step
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
 from tthc_analysis.read.ranking import read_ranking, with_typed
+from tthc_analysis.read.scores766 import NO_SCORES, read_scores766
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
@@ -28,7 +29,7 @@ from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
 from tthc_analysis.snapshot import Readings
-from tthc_analysis.wording import obstacles, parameters
+from tthc_analysis.wording import index766, obstacles, parameters
 
 SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
@@ -44,6 +45,7 @@ class WeekResult:
     standings  the province's table with recomputed places (see `ranking`); empty without one
     dossiers   the dossier list (see `read.dossiers`); empty without one
     obstacles  the register of obstacles (see `read.obstacles`); empty without one
+    scores766  the portal's scores by the index of QĐ 766/QĐ-TTg (see `read.scores766`); empty without them
     findings   where, what, effect (see `checks`)
     reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
@@ -60,6 +62,7 @@ class WeekResult:
     standings: pd.DataFrame
     dossiers: pd.DataFrame
     obstacles: pd.DataFrame
+    scores766: pd.DataFrame
     findings: pd.DataFrame
     rejected: pd.DataFrame
     skipped: pd.DataFrame
@@ -227,7 +230,8 @@ def read_week(week: Week) -> Readings:
     tables = tuple(read_units(path, week.vocabulary) for path in week.units)
     dossiers = union([*lists, *supplements])
     ranking = read_ranking(week.ranking, week.vocabulary)
-    return Readings(dossiers, tables, ranking, _register(week, dossiers.table))
+    scores = read_scores766(week.scores766, week.vocabulary) if week.scores766 else NO_SCORES
+    return Readings(dossiers, tables, ranking, _register(week, dossiers.table), scores)
 
 
 def _register(week: Week, dossiers: pd.DataFrame) -> Reading:
@@ -259,6 +263,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), previous is not None),
         *checks.of_rejected([row for one in readings.figures for row in one.rejected]),
         *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),
+        *checks.of_rejected(readings.scores766.rejected, index766.refused),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
         *checks.of_sources(readings.sources, readings.skipped, readings.rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
@@ -278,6 +283,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         standings=standings,
         dossiers=listed.table,
         obstacles=readings.obstacles.table,
+        scores766=readings.scores766.table,
         findings=checks.table(found),
         rejected=frame(readings.rejected, Rejected),
         skipped=frame(readings.skipped, Skipped),

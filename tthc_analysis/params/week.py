@@ -15,6 +15,7 @@ from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
 from tthc_analysis.params.files import PARAMS, find, is_file
+from tthc_analysis.params.index766 import INDEX_766, Index, load_index
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults, parameters
 
@@ -47,9 +48,9 @@ class Week:
     """One report week as its parameter file describes it.
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list; `obstacles` is the register of them. `holidays` and
-    `hours` say when the office works; what is asked of units is due by the end of the day `deadline`. An outlook draws
-    on no week before `history_from`.
+    the table's file for an indicator that it tells before any list; `obstacles` is the register of them, `scores766`
+    the table of scores by the `index` of QĐ 766/QĐ-TTg. `holidays` and `hours` say when the office works; what is asked of
+    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
     """
 
     path: Path
@@ -71,6 +72,8 @@ class Week:
     ranking: Path | None
     published: Mapping[str, Published]
     obstacles: Path | None
+    scores766: Path | None
+    index: Index
     previous: Path | None
     sample: bool
 
@@ -80,7 +83,7 @@ class Week:
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        single = [file for file in (self.ranking, self.obstacles) if file]
+        single = [file for file in (self.ranking, self.obstacles, self.scores766) if file]
         return (*self.dossiers, *self.supplements, *self.units, *single)
 
     @property
@@ -99,7 +102,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
     path = find(path)
     top = Section(path, load_yaml(path), "", WEEK_KEYS)
     report = _monday(top)
-    sources = top.section("sources", ("dossiers", "supplements", "units", "ranking"), optional=True)
+    sources = top.section("sources", ("dossiers", "supplements", "units", "ranking", "scores766"), optional=True)
     units, told_by = _units(sources)
     named = top.text("definitions")
     holidays = load_holidays(_beside(path, HOLIDAYS))
@@ -123,6 +126,8 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         ranking=_path(path, sources.text("ranking", optional=True, exact=True)),
         published=_published(top),
         obstacles=_path(path, top.text("obstacles", optional=True, exact=True)),
+        scores766=_path(path, sources.text("scores766", optional=True, exact=True)),
+        index=load_index(_beside(path, INDEX_766)),
         previous=_path(path, top.text("previous", optional=True, exact=True)),
         sample=top.switch("sample"),
     )
