@@ -14,9 +14,9 @@ PACKAGE = ROOT / "tthc_analysis"
 ROOMS = """
     calendar wording errors columns values rules indicators sections holidays params mondays workbook read snapshot
     derived identities bundle restatement ranking reconcile causes drivers rhythm privacy ageing freshness checks lines
-    survey obstacle_form sample week units worklist followup scores obstacles account new_week schedule what_if
-    outlook decisions blocks fonts tables worked comparison charts why ahead letters forwarding briefing render engine folder
-    monitor run posting doctor usage
+    survey obstacle_form sample week units worklist followup scores index766 obstacles account new_week schedule
+    what_if outlook decisions blocks fonts tables worked comparison charts why ahead letters forwarding briefing render
+    engine folder monitor run posting doctor usage
     commands __main__
 """.split()
 ROOMS_WITH_VIETNAMESE = {"wording", "columns", "values", "rules", "indicators", "causes", "sample", "tables"}

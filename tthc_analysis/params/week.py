@@ -49,8 +49,8 @@ class Week:
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
     the table's file for an indicator that it tells before any list; `obstacles` is the register of them, `scores766`
-    the table of scores by the `index` of QĐ 766/QĐ-TTg. `holidays` and `hours` say when the office works; what is asked of
-    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
+    the table of scores by the `index` of QĐ 766/QĐ-TTg. `holidays` and `hours` say when the office works; what is asked
+    of units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
     """
 
     path: Path
