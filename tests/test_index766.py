@@ -129,6 +129,15 @@ def test_the_units_add_up_to_the_whole(counted, id):
     assert (rows["numerator"].sum(), rows["denominator"].sum()) == BY_HAND[id][0]
 
 
+def test_every_unit_stands_with_its_rates(counted):
+    table = tables.units(counted)
+    assert [cell.text[:3] for cell in table.head[0][1:]] == list(BY_HAND)
+    assert table.rows == (
+        (AN, "57,14%", "66,67%", "80,00%", "60,00%", "50,00%", "16,67%"),
+        (BINH, "100,00%", "100,00%", "0,00%", "0,00%", "0,00%", "100,00%"),
+    )
+
+
 def test_every_indicator_is_of_one_component_and_every_fact_has_its_rule():
     named = [one.indicator for one in params.load_index(SHIPPED).components if one.indicator]
     assert sorted(named) == sorted(one.key for one in INDEX_766)
@@ -287,6 +296,11 @@ def test_we_are_found_by_our_whole_name_and_never_by_a_part_of_it(tmp_path):
     assert table.marked == () and "Không tìm thấy đúng một dòng tên “Xã An Mẫu”" in table.note
 
 
+def test_of_two_rows_with_our_name_none_is_taken_for_ours(tmp_path):
+    told = week(tmp_path, scores=[PORTAL, scored(AN, "95"), scored(AN, "90"), scored(BINH, "80")])
+    assert ours(told) is None and losses(told) == ()
+
+
 def test_the_table_of_scores_tells_place_groups_and_last_week(tmp_path):
     before = [PORTAL, scored("UBND xã An Mẫu", "91"), scored(BINH, "91,5"), scored("Xã Chính Mẫu", "90")]
     table = tables.scores(week(tmp_path, scores=[PORTAL, *SIX], before=before))
@@ -344,6 +358,6 @@ def test_a_missing_score_is_no_loss_of_all_points(tmp_path):
 
 
 def test_there_is_no_table_of_what_is_not_there(typed_week):
-    assert tables.components(typed_week) is None
+    assert tables.components(typed_week) is None and tables.units(typed_week) is None
     assert tables.scores(typed_week) is None
     assert tables.lost(typed_week) is None

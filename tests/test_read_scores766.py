@@ -1,5 +1,6 @@
 """The portal's scores by the index of QĐ 766/QĐ-TTg → a row a unit, as printed."""
 
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -9,10 +10,14 @@ import xlsxwriter
 
 from tests.test_params import fault, week_file
 from tests.test_read_dossiers import HEADER, csv_file, row
-from tthc_analysis.errors import EmptySource, MissingColumns
+from tests.test_read_ranking import TWO_ROWS, workbook
+from tthc_analysis import params
+from tthc_analysis.errors import EmptySource, MissingColumns, NothingFound
+from tthc_analysis.new_week import new_week
 from tthc_analysis.read.scores766 import groups, read_scores766
 from tthc_analysis.read.source import Reading
 from tthc_analysis.snapshot import NO_SCORES, keep, recall
+from tthc_analysis.survey import recognised
 from tthc_analysis.week import analyse_week, kept, open_week, read_week
 
 PORTAL = ["MA_COQUAN", "TEN", "CAPDONVIID", "TONG_SCORE", "CKMB", "TDGQ", "CLGQ", "TTTT", "MDHL", "MDSH"]
@@ -140,8 +145,8 @@ def week(folder: Path, *rows: list[str], **sources) -> Path:
 
 
 def test_a_week_names_its_scores_among_its_sources_and_tells_what_does_not_add_up(tmp_path):
-    params = week(tmp_path, [*AN[:3], "91,37", *AN[4:]], [*BINH[:3], "x", *BINH[4:]])
-    told = analyse_week(params)
+    file = week(tmp_path, [*AN[:3], "91,37", *AN[4:]], [*BINH[:3], "x", *BINH[4:]])
+    told = analyse_week(file)
     assert told.params.sources[-1] == tmp_path / "diem-766.csv"
     assert list(told.scores766["unit"]) == ["UBND xã An Mẫu", "Xã Bình Mẫu"]
     what = set(told.findings["what"])
@@ -164,5 +169,26 @@ def test_scores_are_recalled_to_the_last_type_and_a_snapshot_from_before_there_w
 
 
 def test_scores_alone_are_no_week(tmp_path):
-    params = week_file(tmp_path, drop=("sample", "previous"), sources={"scores766": "diem-766.csv"})
-    assert fault(params).key == "sources"
+    file = week_file(tmp_path, drop=("sample", "previous"), sources={"scores766": "diem-766.csv"})
+    assert fault(file).key == "sources"
+
+
+def test_a_table_of_scores_is_known_by_what_it_holds_and_a_ranking_stays_one(tmp_path):
+    ranked = workbook(tmp_path, TWO_ROWS)
+    files = [csv_file(tmp_path, PORTAL, AN, name="a.csv")]
+    files += [csv_file(tmp_path, FIVE, ["1", AN[1], *["9"] * 6], name="b.csv")]
+    assert [one.kind for one in recognised([*files, ranked])] == ["scores766", "scores766", "ranking"]
+
+
+def test_a_new_week_takes_the_newest_table_of_scores_and_none_makes_a_week(tmp_path):
+    folder = tmp_path / "xuat"
+    folder.mkdir()
+    for day in ("03.11.2024", "10.11.2024"):
+        csv_file(folder, PORTAL, AN, name=f"diem-{day}.csv")
+    (tmp_path / params.DEFINITIONS).write_bytes((params.PARAMS / params.DEFINITIONS).read_bytes())
+    with pytest.raises(NothingFound):
+        new_week(date(2024, 11, 11), folder, tmp_path / "2024-11-11.yaml")
+    csv_file(folder, HEADER, row(), name="ho-so-10.11.2024.csv")
+    new = new_week(date(2024, 11, 11), folder, tmp_path / "2024-11-11.yaml")
+    assert new.week.scores766.name == "diem-10.11.2024.csv"
+    assert [one.path.name for one in new.left] == ["diem-03.11.2024.csv"]

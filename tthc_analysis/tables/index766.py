@@ -19,6 +19,7 @@ from tthc_analysis.read.scores766 import TOTAL, groups
 from tthc_analysis.rules import FIXED
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import index766 as say
+from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.wording.numbers import DASH, NOTHING, count, place, rate
 
 ONLINE_SHARE = "index_online"
@@ -74,6 +75,27 @@ def _beyond(told: pd.DataFrame) -> tuple:
     """The first component whose rate is at its threshold and not yet at 100 %."""
     rows = told[told["threshold"].notna() & told["rate"].notna()].itertuples()
     return next(((row.id, row.rate, row.threshold) for row in rows if row.threshold <= row.rate < 1), ())
+
+
+def units(week: WeekResult) -> Table | None:
+    """A row a unit, in Vietnamese alphabetical order, a column a component; None where the list tells none."""
+    told = index.by_unit(week)
+    told = told[told["numerator"].notna()]
+    if told.empty:
+        return None
+    names = told.drop_duplicates("id").set_index("id")["name"]
+    cells = told.set_index(["unit", "id"])["rate"]
+    return Table(
+        caption=say.units_caption(week.params.period.first_day, week.params.period.last_day),
+        head=one_row(say.UNIT, *(say.component(id, name) for id, name in names.items())),
+        rows=tuple(
+            (unit, *(NOTHING if (value := cells[unit, id]) is None else rate(value) for id in names.index))
+            for unit in sorted(set(told["unit"]), key=collation_key)
+        ),
+        widths=(5, *(2,) * len(names)),
+        align=("left", *("right",) * len(names)),
+        wide=True,
+    )
 
 
 def scores(week: WeekResult) -> Table | None:

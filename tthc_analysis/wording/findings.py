@@ -11,12 +11,6 @@ TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
 WEEK = "Tuần trước"
 CALENDAR = "Lịch làm việc"
-KINDS = {
-    "dossiers": "danh sách hồ sơ",
-    "units": "bảng tổng hợp theo đơn vị",
-    "ranking": "bảng xếp hạng",
-    "unreadable": "không đọc được",
-}
 FURNITURE = {
     "header": "tiêu đề lặp lại",
     "numbering": "dòng số cột",

@@ -15,7 +15,8 @@ COMPONENTS_HEAD = (
     "Điểm/tối đa",
     "Hồ sơ cần thêm để đủ điểm",
 )
-SCORES_HEAD = ("Đơn vị", "Hạng", "Tổng điểm")
+UNIT = "Đơn vị"
+SCORES_HEAD = (UNIT, "Hạng", "Tổng điểm")
 BEFORE_HEAD = ("Tuần trước", "Hạng tuần trước")
 LOST_HEAD = ("Nhóm, chỉ số thành phần", "Điểm", "Tối đa", "Mất", "Hạng", "Hồ sơ cần thêm để đủ điểm")
 LOST_CAPTION = "Điểm 766 còn mất, nhóm mất nhiều nhất ở trên"
@@ -120,6 +121,10 @@ def lacks(id: str, headers: Sequence[str]) -> str:
 
 def not_told(ids: Sequence[str]) -> str:
     return f"Danh sách hồ sơ không cho biết các chỉ số {', '.join(ids)}." if ids else ""
+
+
+def units_caption(first: date, last: date) -> str:
+    return f"Chỉ số thành phần của Bộ chỉ số 766 theo đơn vị, {days(first, last)}"
 
 
 def scores_caption(of: int, shown: int) -> str:
