@@ -313,6 +313,12 @@ def test_the_table_of_scores_tells_place_groups_and_last_week(tmp_path):
     assert table.marked == (0,) and "1 đơn vị chưa có số liệu về tổng điểm" in table.note
 
 
+def test_the_portals_period_is_told_and_neither_old_nor_wrong_for_being_another(tmp_path):
+    told = week(tmp_path, scores=[["BẢNG ĐIỂM từ 01/08/2024 đến 31/08/2024"], PORTAL, scored(AN, "92")])
+    assert tables.scores(told).note.startswith("Kỳ của bảng điểm: 01/08/2024 đến 31/08/2024.")
+    assert "diem.csv" not in set(told.findings["where"])
+
+
 def test_last_week_is_not_told_when_others_were_ranked_then(tmp_path):
     before = [PORTAL, scored("UBND xã An Mẫu", "91"), scored(BINH, "91,5")]
     assert {row[-2:] for row in tables.scores(week(tmp_path, scores=[PORTAL, *SIX], before=before)).rows} == {

@@ -293,8 +293,10 @@ def of_inputs(dossiers: bool, table: bool, previous: bool) -> list[Finding]:
 
 
 def _speaks_of_other_days(source: Source, period: Span) -> bool:
-    """A list must reach over the period; a table must be of just these days."""
+    """A list must reach over the period; a table must be of just these days, the portal's scores of any."""
     first, last = source.period
+    if source.kind == "scores766":
+        return False
     if source.kind in ("dossiers", "supplement"):
         return first > period.first_day or last < period.last_day
     return (first, last) != (period.first_day, period.last_day)

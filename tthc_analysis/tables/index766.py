@@ -121,6 +121,7 @@ def scores(week: WeekResult) -> Table | None:
         marked += [len(rows)] if int(name) == row else []
         rows.append(_unit(ranked.loc[int(name)], cells.loc[int(name)], layout))
     notes = (
+        *(say.period(*one.period) for one in week.sources if one.kind == "scores766" and one.period),
         "" if row is not None else say.not_ranked(week.params.locality),
         _grade(week, totals.at[row, "score"]) if row is not None else "",
         say.without_total(int(totals["place"].isna().sum())),

@@ -132,6 +132,10 @@ def scores_caption(of: int, shown: int) -> str:
     return f"Điểm theo Bộ chỉ số 766 do Cổng Dịch vụ công công bố: {part}, cao nhất ở trên"
 
 
+def period(first: date, last: date) -> str:
+    return f"Kỳ của bảng điểm: {days(first, last)}."
+
+
 def group(name: str, most: Fraction | None) -> str:
     return name if most is None else f"{name} ({maximum(most)})"
 
