@@ -42,7 +42,7 @@ DOSSIERS = (
     dossier(2, ended="16/01/2024"),  # late
     dossier(3, ended="", status=OPEN, due="05/12/2024", result="Không"),  # at work, in time
     dossier(4, ended="", status=OPEN, result="Không", channel="", paid=("", "")),  # at work, past its day
-    dossier(5, asked="2", channel="Trực tiếp", digitised="0"),  # in time, but asked twice
+    dossier(5, asked="2", channel="Bưu chính", digitised="0"),  # by post; in time, but asked twice
     dossier(6, none="Có", result="Không", money="0", paid=("", "")),  # no written result, no fee
     dossier(7, received="15/12/2023", ended="02/01/2024", due="05/01/2024"),  # received before the period
     dossier(8, unit=BINH, paid=("Tiền mặt", "Đã thanh toán"), result="", reused="1"),

@@ -76,7 +76,7 @@ def test_a_comma_a_dot_and_a_number_of_excel_are_the_same_score(tmp_path):
 
 
 def test_what_is_not_printed_is_missing_and_never_nought(tmp_path):
-    nothing = ["H99.35", "Xã Chính Mẫu", "3", "", "", "", "", "", "", ""]
+    nothing = ["H99.35", "Xã Chính Mẫu", "", "", "", "", "", "", "", ""]
     reading = read(tmp_path, PORTAL, [*AN[:6], "-", "", *AN[8:]], BINH, nothing)
     told = scores(reading, "UBND xã An Mẫu")
     assert (told["online_services"], told["online_payment"], told["total"]) == (None, None, Fraction("91.36"))
