@@ -10,7 +10,7 @@ import pytest
 
 from tests.test_derived import HOLIDAYS
 from tests.test_indicators import PERIOD, RULES, dossiers
-from tthc_analysis import checks, indicators, reconcile
+from tthc_analysis import before, checks, indicators, reconcile
 from tthc_analysis.calendar import year_to_date
 from tthc_analysis.lines import lines
 from tthc_analysis.ranking import standings
@@ -193,7 +193,7 @@ class Before:
 def change(now: list[tuple], then: list[tuple], of: tuple[int, int] = (12, 12)) -> list[str]:
     tables = [pd.DataFrame(rows, columns=indicators.COLUMNS).astype({"numerator": "Int64"}) for rows in (now, then)]
     sizes = [pd.DataFrame({"of": [size]}) for size in of]
-    return [one.code for one in checks.of_change(tables[0], sizes[0], Before(tables[1], sizes[1]))]
+    return [one.code for one in before.of_change(tables[0], sizes[0], Before(tables[1], sizes[1]))]
 
 
 def test_what_changed_since_the_week_before_and_should_not_have_is_told():
@@ -203,4 +203,4 @@ def test_what_changed_since_the_week_before_and_should_not_have_is_told():
     assert change([*same, ("B", "returned", "cumulative", 1, None)], same) == ["new_units"]
     assert change([("", "returned", "week", -1, None)], same) == ["negative_flow"]
     assert change([("", "paused", "week", -1, None)], same) == []
-    assert checks.of_change(pd.DataFrame(), pd.DataFrame(), None) == []
+    assert before.of_change(pd.DataFrame(), pd.DataFrame(), None) == []

@@ -28,6 +28,7 @@ def source(kind="dossiers", **told) -> Source:
         (source("units", period=(date(2024, 1, 1), date(2024, 9, 30))), True),
         (source("ranking"), False),
         (source("supplement", exported=datetime(2024, 1, 1)), False),
+        (source("scores766", period=(date(2024, 1, 1), date(2024, 9, 30))), False),
     ],
 )
 def test_the_day_of_export_counts_or_else_the_end_of_the_period(told, old):

@@ -13,8 +13,9 @@ from tests.test_week import DIGITISED
 from tthc_analysis.errors import MissingFile
 from tthc_analysis.obstacle_form import register
 from tthc_analysis.read.obstacles import NO_REGISTER
+from tthc_analysis.readings import read_week
 from tthc_analysis.snapshot import NO_LIST, Readings, changed, keep, recall
-from tthc_analysis.week import analyse_week, kept, open_week, read_week
+from tthc_analysis.week import analyse_week, kept, open_week
 
 OBSTACLE = {"number": "VM-01", "recorded_on": date(2024, 10, 1), "unit": "Xã An Mẫu", "kind": "PM", "dossiers": 2}
 OBSTACLE |= {"what": "Phần mềm không lưu", "status": "Mới"}

@@ -4,11 +4,12 @@ A difference is told only of figures that are counted alike, a step up or down o
 """
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Protocol
 
 import pandas as pd
 
 from tthc_analysis.checks import Finding
+from tthc_analysis.indicators import BY_KEY, OVERDUE, WHOLE
 from tthc_analysis.params import Week
 from tthc_analysis.registry import Registry
 from tthc_analysis.rules.rule import AWAITED, STOPPED, WORKED_ON
@@ -16,6 +17,13 @@ from tthc_analysis.wording import findings
 from tthc_analysis.wording import registry as say
 
 Barrier = Literal["rules", "year"]
+
+
+class Figures(Protocol):
+    """What is asked of the week before."""
+
+    figures: pd.DataFrame
+    standings: pd.DataFrame
 
 
 def barrier(now: Week, then: Week) -> Barrier | None:
@@ -45,6 +53,25 @@ def of_group(now: pd.DataFrame, then: pd.DataFrame | None, week: Week) -> list[F
     strangers = week.registry.strangers(names, week.period.last_day) if len(names) > 1 else None
     if strangers and any(strangers):
         found.append(_found(findings.TABLE, say.not_in_group, *strangers))
+    return found
+
+
+def of_change(figures: pd.DataFrame, standings: pd.DataFrame, previous: Figures | None) -> list[Finding]:
+    """Against the week before: a group of another size, units not seen then, figures that only grow and yet fell."""
+    if previous is None:
+        return []
+    found = []
+    now, then = (set(table["of"].dropna()) for table in (standings, previous.standings))
+    if len(now) == len(then) == 1 and now != then:
+        found.append(_found(findings.TABLE, findings.group_changed, *then, *now))
+    units, before = (set(table["unit"]) - {WHOLE} for table in (figures, previous.figures))
+    if before and units - before:
+        found.append(_found(findings.LIST, findings.new_units, sorted(units - before)))
+    week = figures[(figures["span"] == "week") & (figures["unit"] == WHOLE)]
+    for row in week.itertuples():
+        growing = [part for part in (row.numerator, row.denominator) if not pd.isna(part)]
+        if BY_KEY[row.indicator].span == "cumulative" and row.indicator != OVERDUE.key and min(growing, default=0) < 0:
+            found.append(_found(findings.LIST, findings.negative_flow, BY_KEY[row.indicator].name, growing))
     return found
 
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
 
 import pandas as pd
 
@@ -22,7 +21,7 @@ from tthc_analysis.calendar import (
     week_from,
 )
 from tthc_analysis.identities import gaps
-from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, PARTS, WHOLE, Indicator, unknown
+from tthc_analysis.indicators import BY_KEY, INDICATORS, PARTS, WHOLE, Indicator, unknown
 from tthc_analysis.ranking import places
 from tthc_analysis.read.source import REPEAT, UNLISTED, Reading, Rejected, Skipped, Source
 from tthc_analysis.read.units import UNIT
@@ -42,13 +41,6 @@ _ORDER = (
 )
 _WHERE = {"ranking": say.TABLE, "dossiers": say.LIST}
 _LEFT_OUT = {REPEAT: say.repeated, UNLISTED: say.unlisted}
-
-
-class Figures(Protocol):
-    """What is asked of the week before."""
-
-    figures: pd.DataFrame
-    standings: pd.DataFrame
 
 
 @dataclass(frozen=True)
@@ -230,25 +222,6 @@ def of_calendar(report: date, span: Span, holidays: Holidays) -> list[Finding]:
     return found
 
 
-def of_change(figures: pd.DataFrame, standings: pd.DataFrame, previous: Figures | None) -> list[Finding]:
-    """Against the week before: a group of another size, units not seen then, figures that only grow and yet fell."""
-    if previous is None:
-        return []
-    found = []
-    now, then = (set(table["of"].dropna()) for table in (standings, previous.standings))
-    if len(now) == len(then) == 1 and now != then:
-        found.append(_found(say.TABLE, say.group_changed, *then, *now))
-    units, before = (set(table["unit"]) - {WHOLE} for table in (figures, previous.figures))
-    if before and units - before:
-        found.append(_found(say.LIST, say.new_units, sorted(units - before)))
-    week = figures[(figures["span"] == "week") & (figures["unit"] == WHOLE)]
-    for row in week.itertuples():
-        growing = [part for part in (row.numerator, row.denominator) if not pd.isna(part)]
-        if BY_KEY[row.indicator].span == "cumulative" and row.indicator != OVERDUE.key and min(growing, default=0) < 0:
-            found.append(_found(say.LIST, say.negative_flow, BY_KEY[row.indicator].name, growing))
-    return found
-
-
 def of_differences(differences: pd.DataFrame) -> list[Finding]:
     """Figures of ours that another source tells otherwise (see `reconcile`), one finding an indicator and source."""
     ratio = {one.key: one.out_of is not None for one in (*INDICATORS, *PARTS)}
@@ -298,8 +271,10 @@ def of_inputs(dossiers: bool, table: bool, previous: bool) -> list[Finding]:
 
 
 def _speaks_of_other_days(source: Source, period: Span) -> bool:
-    """A list must reach over the period; a table must be of just these days."""
+    """A list must reach over the period; a table must be of just these days, the portal's scores of any."""
     first, last = source.period
+    if source.kind == "scores766":
+        return False
     if source.kind in ("dossiers", "supplement", "national"):
         return first > period.first_day or last < period.last_day
     return (first, last) != (period.first_day, period.last_day)

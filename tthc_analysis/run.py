@@ -25,13 +25,14 @@ from tthc_analysis.errors import InputChanged, MissingFile, NotebookFailed, NotW
 from tthc_analysis.folder import RECORD, locked, recorded, replaced
 from tthc_analysis.params import OUTPUTS, ROOT, Week
 from tthc_analysis.read.source import sha256
+from tthc_analysis.readings import read_week
 from tthc_analysis.render.docx import BriefingDOCX
 from tthc_analysis.render.eml import BriefingEML
 from tthc_analysis.render.html import BriefingHTML
 from tthc_analysis.render.pdf import BriefingPDF
 from tthc_analysis.render.xlsx import BriefingXLSX
 from tthc_analysis.snapshot import Readings
-from tthc_analysis.week import kept, open_week, read_week
+from tthc_analysis.week import kept, open_week
 from tthc_analysis.wording import console, making
 
 NOTEBOOK = ROOT / "notebooks" / "weekly_briefing.ipynb"

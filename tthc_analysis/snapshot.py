@@ -1,7 +1,7 @@
 """What was read for a week, kept as it was read, so that an old week made again says the same.
 
 A snapshot is a compressed JSON file of lines: first the files and their hashes, then all that was read of them, and
-third the register of obstacles where the week has one, and fourth the list of the national portal.
+third the register of obstacles, fourth the list of the national portal and fifth its scores, where the week has them.
 Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
 """
 
@@ -17,6 +17,7 @@ from uuid import uuid4
 import pandas as pd
 
 from tthc_analysis.read.obstacles import NO_REGISTER
+from tthc_analysis.read.scores766 import NO_SCORES
 from tthc_analysis.read.source import Reading, Rejected, Remark, Skipped, Source
 from tthc_analysis.workbook import Note
 
@@ -32,6 +33,7 @@ class Readings:
     ranking: Reading
     obstacles: Reading = NO_REGISTER
     national: Reading = NO_LIST
+    scores766: Reading = NO_SCORES
 
     @property
     def figures(self) -> tuple[Reading, ...]:
@@ -40,7 +42,7 @@ class Readings:
 
     @property
     def all(self) -> tuple[Reading, ...]:
-        return (*self.figures, self.obstacles, self.national)
+        return (*self.figures, self.obstacles, self.national, self.scores766)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -58,10 +60,7 @@ class Readings:
 def keep(readings: Readings, path: Path) -> None:
     """Write the snapshot, the same bytes for the same readings; an earlier one stays until this one is whole."""
     hashes = {source.path.name: source.sha256 for source in readings.sources}
-    further = [_written(one) if one.sources else None for one in (readings.obstacles, readings.national)]
-    while further and further[-1] is None:
-        further.pop()
-    told = (hashes, [_written(one) for one in readings.figures], *further)
+    told = (hashes, [_written(one) for one in readings.figures], *_further(readings))
     lines = [json.dumps(one, ensure_ascii=False) for one in told]
     path.parent.mkdir(parents=True, exist_ok=True)
     building = path.with_name(f"{uuid4().hex}.tmp")
@@ -74,9 +73,9 @@ def recall(path: Path) -> Readings:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         next(file)
         dossiers, *tables, ranking = map(_read, json.loads(next(file)))
-        register, national = (json.loads(next(file, "null")) for _ in range(2))
-    further = (_read(register) if register else NO_REGISTER, _read(national) if national else NO_LIST)
-    return Readings(dossiers, tuple(tables), ranking, *further)
+        further = [_read(told) if (told := json.loads(line)) else None for line in file]
+    register, national, scores = (*further, None, None, None)[:3]
+    return Readings(dossiers, tuple(tables), ranking, register or NO_REGISTER, national or NO_LIST, scores or NO_SCORES)
 
 
 def changed(readings: Readings, path: Path) -> list[str]:
@@ -86,6 +85,13 @@ def changed(readings: Readings, path: Path) -> list[str]:
     with gzip.open(path, "rt", encoding="utf-8") as file:
         kept = json.loads(next(file))
     return [one.path.name for one in readings.sources if kept.get(one.path.name) != one.sha256]
+
+
+def _further(readings: Readings) -> list[dict | None]:
+    """Register, national list and scores; null for one that is missing before another, nothing for none."""
+    kept = (readings.obstacles, readings.national, readings.scores766)
+    told = [_written(one) if one.sources else None for one in kept]
+    return told[: max((place for place, one in enumerate(told, start=1) if one), default=0)]
 
 
 def _written(reading: Reading) -> dict:

@@ -17,6 +17,7 @@ from tthc_analysis.indicators import INDICATORS, PARTS, WHOLE, integer
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.grid import DOSSIERS
 from tthc_analysis.read.ranking import read_ranking
+from tthc_analysis.read.scores766 import read_scores766
 from tthc_analysis.read.source import Reading, Rejected
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
@@ -29,6 +30,7 @@ READERS: Mapping[str, Callable[[Path, Vocabulary], Reading]] = {
     "dossiers": read_list,
     "ranking": lambda path, vocabulary: read_ranking(path, vocabulary, with_places=True),
     "units": read_units,
+    "scores766": read_scores766,
 }
 
 
@@ -94,7 +96,8 @@ def survey(
     told = bundle(dossiers, tables, rules, period, which=WHICH)
     beside = reconcile(told, dossiers, tables, rules, period, which=WHICH)
     rankings = [one.reading for one in files if one.kind == "ranking"]
-    readings = (dossiers, *tables, *rankings)
+    scores = [one.reading for one in files if one.kind == "scores766"]
+    readings = (dossiers, *tables, *rankings, *scores)
     sources = [source for reading in readings for source in reading.sources]
     refused = [row for reading in readings for row in reading.rejected]
     passed = [row for reading in readings for row in reading.skipped]
@@ -132,6 +135,7 @@ def as_json(told: Survey) -> dict:
         "skipped": [asdict(row) for reading in (told.dossiers, *others) for row in reading.skipped],
         "units": _rows(told, "units"),
         "ranking": _rows(told, "ranking"),
+        "scores766": _rows(told, "scores766"),
         "figures": [*map(_figure, told.figures.itertuples()), *_unknown(told)],
     }
 

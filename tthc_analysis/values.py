@@ -41,6 +41,7 @@ _CLOCK_FIRST = re.compile(r"(\d{1,2}:\d{2}(?::\d{2})?) (\d.*)")
 _SINCE_1970 = re.compile(r"/Date\((\d{12,13})\)/")
 _WHOLE = re.compile(r"(?:\d{1,3}(?:([., ])\d{3})(?:\1\d{3})*|\d+)(?:(?!\1)[.,]0{1,2})?")
 _RATE = re.compile(r"(\d{1,3})(?:[.,](\d{1,20}))? ?%?")
+_SCORE = re.compile(r"(\d{1,3})(?:[.,](\d{1,20}))?")
 _MOST = 10**15  # a spreadsheet keeps no more digits of a number
 _TIME_LIMIT = re.compile(r"(\d{1,3}) (\D+)")
 _PLACE = re.compile(r"(\d{1,3})(?: ?/ ?(\d{1,3}))?")
@@ -211,6 +212,16 @@ def ratio(cell: Cell) -> tuple[Fraction, int]:
     return value, max(len(repr(cell).partition(".")[2]) - 2, 0)
 
 
+def score(cell: Cell) -> Fraction:
+    """Points from 0 to 100, exact: "91,36", "91.36" and 91.36 are 2284/25."""
+    words = repr(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else cell
+    found = _SCORE.fullmatch(tidy(words)) if isinstance(words, str) else None
+    value = found and Fraction(f"{found[1]}.{found[2] or 0}")
+    if value is None or value > 100:
+        raise BadCell("not_score")
+    return value
+
+
 def place(cell: Cell) -> tuple[int, int | None]:
     """ "8/12" → (8, 12); 8 → (8, None)."""
     found = None if isinstance(cell, bool) else _PLACE.fullmatch(_word_of(cell))
@@ -229,6 +240,7 @@ def _word_of(cell: Cell) -> str:
 def parsers(vocabulary: columns.Vocabulary = columns.BUILT_IN) -> dict[str, Callable[[Cell], Any]]:
     """The parser of every kind of column, going by the vocabulary's spellings."""
     plain = {"text": text, "code": code, "moment": moment, "count": count, "money": money, "time_limit": time_limit}
+    plain["score"] = score
     words = {kind: _one_of(meanings) for kind, meanings in vocabulary.words.items()}
     return {**plain, **words, "unit": lambda cell: vocabulary.unit(text(cell))}
 

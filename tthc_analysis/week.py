@@ -17,18 +17,14 @@ from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
 from tthc_analysis.ranking import Interval, Possible, Step
-from tthc_analysis.read.dossiers import read_list
-from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
-from tthc_analysis.read.ranking import read_ranking, with_typed
-from tthc_analysis.read.source import Reading, Rejected, Skipped, Source, frame
-from tthc_analysis.read.union import union
-from tthc_analysis.read.units import read_units
+from tthc_analysis.read.ranking import with_typed
+from tthc_analysis.read.source import Rejected, Skipped, Source, frame
+from tthc_analysis.readings import read_week
 from tthc_analysis.reconcile import Ranked, Reconciliation, reconcile, systems
 from tthc_analysis.restatement import COLUMNS as RESTATED
 from tthc_analysis.restatement import restatements
 from tthc_analysis.rules import Rule
-from tthc_analysis.snapshot import Readings
-from tthc_analysis.wording import national, obstacles, parameters
+from tthc_analysis.wording import index766, national, obstacles, parameters
 
 SAMPLE_FOLDER = "so-lieu-mau"
 SNAPSHOTS = "anh-chup"
@@ -45,6 +41,7 @@ class WeekResult:
     dossiers   the dossier list (see `read.dossiers`); empty without one
     obstacles  the register of obstacles (see `read.obstacles`); empty without one
     national   the list of the national portal, columns as `dossiers`; empty without one (see `national`)
+    scores766  the portal's scores by the index of QĐ 766/QĐ-TTg (see `read.scores766`); empty without them
     findings   where, what, effect (see `checks`)
     reconciliation  where other sources tell other figures, and what would make them agree (see `reconcile`)
     rejected   rows not counted: file, sheet, row, column, value, code, reason, dossier
@@ -62,6 +59,7 @@ class WeekResult:
     dossiers: pd.DataFrame
     obstacles: pd.DataFrame
     national: pd.DataFrame
+    scores766: pd.DataFrame
     findings: pd.DataFrame
     rejected: pd.DataFrame
     skipped: pd.DataFrame
@@ -223,31 +221,6 @@ def _before(params_file: Path, profile: str | None) -> WeekResult:
     return _analyse(open_week(params_file, as_made, profile), as_made, None)
 
 
-def read_week(week: Week) -> Readings:
-    """All files of the week, read."""
-    lists = [read_list(path, week.vocabulary) for path in week.dossiers]
-    supplements = [read_list(path, week.vocabulary, supplement=True) for path in week.supplements]
-    tables = tuple(read_units(path, week.vocabulary) for path in week.units)
-    dossiers = union([*lists, *supplements])
-    ranking = read_ranking(week.ranking, week.vocabulary)
-    return Readings(dossiers, tables, ranking, _register(week, dossiers.table), _national(week))
-
-
-def _national(week: Week) -> Reading:
-    listed = union([read_list(path, week.vocabulary) for path in week.national])
-    return replace(listed, sources=tuple(replace(one, kind="national") for one in listed.sources))
-
-
-def _register(week: Week, dossiers: pd.DataFrame) -> Reading:
-    """The register, in which the units of the list, the office and the locality as a whole report."""
-    if week.obstacles is None:
-        return NO_REGISTER
-    listed = [dossiers[name].dropna().unique() for name in ("unit", "intake_unit") if name in dossiers]
-    whole = (week.letterhead.issuing_body, week.locality)
-    units = list(dict.fromkeys((*(one for names in listed for one in names), *whole))) if listed else []
-    return read_obstacles(week.obstacles, week.report_date, week.vocabulary, units)
-
-
 def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResult:
     rules, barrier = week.definitions.rules, previous and before.barrier(week, previous.params)
     earlier, previous = previous, None if barrier else previous
@@ -276,6 +249,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),
         *checks.of_rejected(readings.national.rejected, national.refused),
         *checks.of_systems(systems.remarks(readings.dossiers.sources, readings.national.sources, shifted)),
+        *checks.of_rejected(readings.scores766.rejected, index766.refused),
         *checks.of_snapshot([] if as_made else snapshot.changed(readings, kept(week))),
         *checks.of_sources(readings.sources, readings.skipped, readings.rejected, len(listed.table), week.period),
         *checks.of_ranking(ranked),
@@ -284,7 +258,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         *checks.of_differences(beside.differences),
         *checks.of_promises(listed.table, week.holidays),
         *checks.of_calendar(week.report_date, week.period, week.holidays),
-        *checks.of_change(figures, standings, previous),
+        *before.of_change(figures, standings, previous),
         *before.of_group(standings, previous.standings if previous else None, week),
         *before.of_dissolved(listed.table, week),
         *checks.of_standings(standings, six, week.locality),
@@ -298,6 +272,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         dossiers=listed.table,
         obstacles=readings.obstacles.table,
         national=readings.national.table,
+        scores766=readings.scores766.table,
         findings=checks.table(found),
         rejected=frame(readings.rejected, Rejected),
         skipped=frame(readings.skipped, Skipped),

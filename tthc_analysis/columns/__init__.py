@@ -20,6 +20,7 @@ from tthc_analysis.columns.obstacle import (
     ROUTES,
 )
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
+from tthc_analysis.columns.scores766 import SCORES_766
 from tthc_analysis.columns.spelling import bare_unit, fold, fold_unit, spelled_alike, spellings
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
 from tthc_analysis.columns.words import (
@@ -57,6 +58,7 @@ __all__ = [
     "RANKED_PLACE",
     "RANKED_VALUE",
     "ROUTES",
+    "SCORES_766",
     "STATUS",
     "STATUS_CODES",
     "TIME_UNIT",

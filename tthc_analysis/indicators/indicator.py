@@ -9,12 +9,13 @@ import narwhals as nw
 import pandas as pd
 
 from tthc_analysis.calendar import Span
-from tthc_analysis.rules import DIRECTIVE, READINGS, Rule
+from tthc_analysis.rules import DIRECTIVE, FIXED, READINGS, Rule
 
 
 @dataclass(frozen=True)
 class Indicator:
-    """`counted` and `out_of` are facts (keys of `rules.READINGS`); without `out_of` it is a plain count, else a ratio.
+    """`counted` and `out_of` are facts, keys of `rules.READINGS` or `rules.FIXED`; with `out_of` it is a ratio, else a
+    plain count.
 
     Dossiers are counted, or summed by the whole numbers of the column `weight`. `target` is a ratio, None where no
     target was set.
@@ -33,7 +34,7 @@ class Indicator:
 
     def __post_init__(self):
         for fact in self.facts:
-            if fact not in READINGS:
+            if fact not in READINGS and fact not in FIXED:
                 raise ValueError(f"{self.key}: no rule for {fact}")
 
     @property

@@ -11,7 +11,7 @@ from tthc_analysis import calendar, obstacle_form, params
 from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound, TthcError
 from tthc_analysis.mondays import SAMPLE
 from tthc_analysis.new_week import earlier, page
-from tthc_analysis.new_week.found import NEEDED, Found, Left, chosen, files, found
+from tthc_analysis.new_week.found import NEEDED, ONE, Found, Left, chosen, files, found
 from tthc_analysis.params import ALIASES, Week, load_vocabulary
 from tthc_analysis.sections import load_yaml
 from tthc_analysis.survey import recognised
@@ -19,7 +19,7 @@ from tthc_analysis.survey import recognised
 __all__ = ["NewWeek", "new_week"]
 
 FROM_FRIDAY = timedelta(days=3)
-KINDS = ("dossiers", "supplements", "units", "ranking")
+KINDS = ("dossiers", "supplements", "units", *ONE)
 
 
 @dataclass(frozen=True)
@@ -101,9 +101,9 @@ def _going_on(before: Week | None, report: date) -> dict:
 
 
 def _sources(kept: Sequence[Found], told: Mapping[Path, Sequence[str]], start: Path) -> dict:
-    """As the parameter file writes them: lists, but for the one ranking."""
+    """As the parameter file writes them: lists, but for those of which there is one."""
     names = {kind: [_entry(one.path, told, start) for one in _of(kept, kind)] for kind in KINDS}
-    return {kind: entries[0] if kind == "ranking" else entries for kind, entries in names.items() if entries}
+    return {kind: entries[0] if kind in ONE else entries for kind, entries in names.items() if entries}
 
 
 def _entry(path: Path, told: Mapping[Path, Sequence[str]], start: Path) -> str | dict:

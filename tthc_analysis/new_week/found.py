@@ -17,6 +17,7 @@ from tthc_analysis.errors import MissingFolder
 from tthc_analysis.obstacle_form import NAME as FORM
 from tthc_analysis.params import HOLIDAYS, OUTPUTS
 from tthc_analysis.read.dossiers import PROVENANCE
+from tthc_analysis.read.scores766 import groups
 from tthc_analysis.survey import Surveyed
 from tthc_analysis.values import BadCell
 from tthc_analysis.week import SAMPLE_FOLDER, SNAPSHOTS
@@ -25,6 +26,7 @@ from tthc_analysis.wording import new_week as words
 OURS = (OUTPUTS.name, SAMPLE_FOLDER, SNAPSHOTS)
 TOGETHER = timedelta(days=4)
 NEEDED = ("dossiers", "units", "ranking")
+ONE = ("ranking", "scores766")
 _HIDDEN_ON_WINDOWS = 2
 _DAY = re.compile(
     r"(?<!\d)(?:(20\d\d)[._-]?([01]\d)[._-]?([0-3]\d)|([0-3]?\d)[._-]([01]?\d)[._-](20\d\d)|([0-3]\d)([01]\d)(20\d\d))(?!\d)"
@@ -105,7 +107,7 @@ def _overtaken(one: Found, kept: Sequence[Found]) -> str | None:
             continue
         if newer.sha256 == one.sha256:
             return words.same(newer.path.name)
-        if one.kind == "ranking" or (_of_same_things(one, newer) and newer.moment - one.moment > TOGETHER):
+        if one.kind in ONE or (_of_same_things(one, newer) and newer.moment - one.moment > TOGETHER):
             return words.older(newer.path.name, one.moment, newer.moment)
         if one.rows <= newer.rows and one.tells <= newer.tells:
             return words.contained(newer.path.name)
@@ -127,6 +129,8 @@ def _told(one: Surveyed) -> tuple[frozenset[str], frozenset[str]]:
         return frozenset(table["dossier_id"]), frozenset(table.columns) - frozenset(PROVENANCE)
     if one.kind == "units":
         return frozenset(table["unit"]), frozenset(table["by"] + " " + table["measure"])
+    if one.kind == "scores766":
+        return frozenset(table["unit"]), frozenset(groups(table))
     return frozenset(table["locality"]), frozenset(table["indicator"])
 
 

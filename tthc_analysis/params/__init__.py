@@ -9,18 +9,24 @@ from tthc_analysis.params.definitions import (
     load_vocabulary,
 )
 from tthc_analysis.params.files import OUTPUTS, PARAMS, ROOT, find, is_file
+from tthc_analysis.params.index766 import INDEX_766, Component, Grade, Group, Index, load_index
 from tthc_analysis.params.week import HOLIDAYS, UNITS, WEEK_KEYS, Letterhead, Published, Week, load
 
 __all__ = [
     "ALIASES",
     "DEFINITIONS",
     "HOLIDAYS",
+    "INDEX_766",
     "OUTPUTS",
     "PARAMS",
     "ROOT",
     "UNITS",
     "WEEK_KEYS",
+    "Component",
     "Definitions",
+    "Grade",
+    "Group",
+    "Index",
     "Letterhead",
     "Published",
     "Week",
@@ -28,6 +34,7 @@ __all__ = [
     "is_file",
     "load",
     "load_definitions",
+    "load_index",
     "load_profiles",
     "load_vocabulary",
 ]

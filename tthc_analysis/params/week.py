@@ -15,13 +15,14 @@ from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
 from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
 from tthc_analysis.params.files import PARAMS, find, is_file
+from tthc_analysis.params.index766 import INDEX_766, Index, load_index
 from tthc_analysis.registry import Registry, load_registry
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import faults, parameters
 
 HOLIDAYS = "holidays.csv"
 UNITS = "units.yaml"
-SOURCES = ("dossiers", "supplements", "units", "ranking", "national")
+SOURCES = ("dossiers", "supplements", "units", "ranking", "national", "scores766")
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class Week:
 
     `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
     the table's file for an indicator that it tells before any list; `national` are lists of the same dossiers out of
-    the national portal; `obstacles` is their register. `holidays` and `hours` say when the office works; what is
-    asked of units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
+    the national portal; `obstacles` is the register of them, `scores766` the table of scores by the `index` of QĐ
+    766/QĐ-TTg. `holidays` and `hours` say when the office works, `registry` which units there are; what is asked of
+    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
     """
 
     path: Path
@@ -76,6 +78,8 @@ class Week:
     national: tuple[Path, ...]
     published: Mapping[str, Published]
     obstacles: Path | None
+    scores766: Path | None
+    index: Index
     previous: Path | None
     sample: bool
 
@@ -85,7 +89,7 @@ class Week:
 
     @property
     def sources(self) -> tuple[Path, ...]:
-        single = [file for file in (self.ranking, self.obstacles) if file]
+        single = [file for file in (self.ranking, self.obstacles, self.scores766) if file]
         return (*self.dossiers, *self.supplements, *self.units, *self.national, *single)
 
     @property
@@ -130,6 +134,8 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         national=_paths(sources, "national"),
         published=_published(top),
         obstacles=_path(path, top.text("obstacles", optional=True, exact=True)),
+        scores766=_path(path, sources.text("scores766", optional=True, exact=True)),
+        index=load_index(_beside(path, INDEX_766)),
         previous=_path(path, top.text("previous", optional=True, exact=True)),
         sample=top.switch("sample"),
     )

@@ -1,8 +1,9 @@
 """True or false about one dossier over a span of time: the competing readings, side by side.
 
 A rule is a function from a `Span` to a narwhals expression over the columns it `needs`; which rule a fact goes by is
-data (`params/definitions.yaml`). `says` is how the briefing prints the reading, `source` where it was met. A value that
-is unknown never makes a rule true. Where it leaves a dossier uncounted though it stands in a base, the findings say so.
+data (`params/definitions.yaml`), but for the `FIXED` ones of the index of QĐ 766/QĐ-TTg, which has one reading of each.
+`says` is how the briefing prints the reading, `source` where it was met. A value that is unknown never makes a rule
+true. Where it leaves a dossier uncounted though it stands in a base, the findings say so.
 """
 
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ from collections.abc import Mapping
 from tthc_analysis.rules import digitised, intake, on_time, overdue, paused, payment, returned
 from tthc_analysis.rules.rule import ACCEPTED, DIRECTIVE, FORM_06A, INDEX_766, PROVINCES, RESOLVED, Rule
 
-__all__ = ["ACCEPTED", "DIRECTIVE", "FORM_06A", "INDEX_766", "PROVINCES", "READINGS", "RESOLVED", "Rule"]
+__all__ = ["ACCEPTED", "DIRECTIVE", "FIXED", "FORM_06A", "INDEX_766", "PROVINCES", "READINGS", "RESOLVED", "Rule"]
 
 READINGS: Mapping[str, tuple[Rule, ...]] = {
     "received": (intake.received_in_span,),
@@ -106,4 +107,17 @@ READINGS: Mapping[str, tuple[Rule, ...]] = {
         payment.of_fee_procedures_not_exempt,
     ),
     "paid_online": (payment.paid_and_online, payment.asked_online),
+}
+
+FIXED: Mapping[str, Rule] = {
+    "index_on_time": on_time.on_time_by_index_766,
+    "index_received_or_ended": on_time.received_or_ended_in_span,
+    "index_received": intake.received_in_span,
+    "index_online": intake.submitted_online,
+    "index_fee_due": payment.fee_due_in_span,
+    "index_paid_online": payment.paid_and_online,
+    "index_received_with_paper": digitised.received_with_paper,
+    "index_electronic_result": digitised.has_electronic_result,
+    "index_digitised": digitised.component_and_result_digitised,
+    "index_reused": digitised.any_component_reused,
 }

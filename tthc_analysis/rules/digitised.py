@@ -38,6 +38,11 @@ def any_component_digitised_or_reused(span: Span) -> nw.Expr:
     return (DIGITISED >= 1) | (REUSED >= 1)
 
 
+@rule("có ít nhất một thành phần tái sử dụng", "components_reused", source=f"{INDEX_766}, chỉ số 4.3")
+def any_component_reused(span: Span) -> nw.Expr:
+    return REUSED >= 1
+
+
 @rule("phần mềm đánh dấu đã số hóa thành phần hồ sơ", "intake_digitised", source=PROVINCES)
 def marked_as_digitised(span: Span) -> nw.Expr:
     return nw.col("intake_digitised")

@@ -3,7 +3,7 @@
 import narwhals as nw
 
 from tthc_analysis.calendar import Span
-from tthc_analysis.rules.rule import ACCEPTED, PROVINCES, rule, status, within
+from tthc_analysis.rules.rule import ACCEPTED, INDEX_766, PROVINCES, rule, status, within
 
 PROMPT = 8 * 60
 
@@ -21,3 +21,8 @@ def received_in_span(span: Span) -> nw.Expr:
 def accepted_after_8_working_hours(span: Span) -> nw.Expr:
     slow = (nw.col("channel") == "online") & (nw.col("intake_working_minutes") > PROMPT)
     return received_in_span.test(span) & slow
+
+
+@rule("nộp trực tuyến; không rõ kênh là trực tiếp", "channel", source=f"{INDEX_766}, chỉ số 3.3")
+def submitted_online(span: Span) -> nw.Expr:
+    return nw.col("channel") == "online"

@@ -1,5 +1,6 @@
 """Analysed week → tables ready to print."""
 
+from tthc_analysis.tables import index766
 from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
@@ -56,6 +57,7 @@ __all__ = [
     "furniture",
     "further",
     "goals",
+    "index766",
     "late_sync",
     "localities",
     "obstacles",

@@ -6,7 +6,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tthc_analysis.wording.faults import near
-from tthc_analysis.wording.findings import FURNITURE, KINDS
+from tthc_analysis.wording.findings import FURNITURE
 from tthc_analysis.wording.numbers import MISSING, count, cut_off, days, decimal, moment, place
 
 DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyết thủ tục hành chính (TTHC)."
@@ -36,6 +36,13 @@ FIGURE_HELP = "chỉ tiêu, gọi bằng tên hoặc bằng mã, ví dụ “S�
 WHY_UNIT_HELP = "con số của một đơn vị"
 OUT_HELP = "tệp Excel (.xlsx) để ghi"
 NO_LIST = "tuần này không có danh sách hồ sơ nên không có danh sách việc. Hãy thêm tệp vào sources.dossiers"
+KINDS = {
+    "dossiers": "danh sách hồ sơ",
+    "units": "bảng tổng hợp theo đơn vị",
+    "ranking": "bảng xếp hạng",
+    "scores766": "bảng điểm theo Bộ chỉ số 766",
+    "unreadable": "không đọc được",
+}
 MOST_REJECTED = 10
 CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"

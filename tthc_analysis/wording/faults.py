@@ -26,6 +26,7 @@ BAD_CELL = {
     "newer_unreadable": "bản xuất sau của hồ sơ này có ô không đọc được",
     "error_cell": "ô báo lỗi",
     "no_stored_value": "ô có công thức nhưng chưa lưu giá trị",
+    "not_score": "không phải điểm từ 0 đến 100 như 91,36",
     **OBSTACLE,
 }
 

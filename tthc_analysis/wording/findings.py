@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from tthc_analysis.wording.index766 import REMARKS as OF_SCORES
 from tthc_analysis.wording.numbers import count, day, days, difference, place, printed
 
 TABLE = "Bảng xếp hạng"
 LIST = "Danh sách hồ sơ"
 WEEK = "Tuần trước"
 CALENDAR = "Lịch làm việc"
-KINDS = {
-    "dossiers": "danh sách hồ sơ",
-    "units": "bảng tổng hợp theo đơn vị",
-    "ranking": "bảng xếp hạng",
-    "unreadable": "không đọc được",
-}
 FURNITURE = {
     "header": "tiêu đề lặp lại",
     "numbering": "dòng số cột",
@@ -112,7 +107,7 @@ def withheld(column: str, cells: int) -> tuple[str, str]:
     return seen, "nội dung ô không được giữ lại (có thể là thông tin cá nhân); hồ sơ vẫn được tính"
 
 
-REMARKS = {one.__name__: one for one in (stand_in, near_header, unused_header, status_codes, withheld)}
+REMARKS = {one.__name__: one for one in (stand_in, near_header, unused_header, status_codes, withheld, *OF_SCORES)}
 
 
 def supplement(covered: int, listed: int) -> tuple[str, str]:

@@ -15,6 +15,7 @@ USE = {
     "supplements": "danh sách bổ sung cột",
     "units": "bảng tổng hợp theo đơn vị",
     "ranking": "bảng xếp hạng",
+    "scores766": "bảng điểm theo Bộ chỉ số 766",
 }
 NO_ROWS = "không dòng nào đọc được. Hãy chạy run.py read với tệp này để xem từng dòng."
 NONE_LISTED = "không hồ sơ nào của tệp có trong danh sách hồ sơ chính."
