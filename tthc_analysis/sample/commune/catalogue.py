@@ -68,15 +68,15 @@ _SECTORS = {
         ("Hỗ trợ khôi phục sản xuất vùng bị thiệt hại do thiên tai", ECONOMY, 50, 10, 58, 2, 0, 0),
     ),
     PROTECTION: (
-        ("Trợ cấp xã hội hằng tháng, hỗ trợ kinh phí chăm sóc, nuôi dưỡng", CULTURE, 240, 10, 72, 3, 0, 0),
-        ("Trợ cấp hưu trí xã hội", CULTURE, 210, 10, 66, 2, 0, 0),
-        ("Hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội", CULTURE, 120, 5, 70, 2, 0, 0),
-        ("Xác định, xác định lại mức độ khuyết tật và cấp Giấy xác nhận khuyết tật", CULTURE, 130, 15, 60, 2, 0, 0),
-        ("Công nhận hộ nghèo, hộ cận nghèo phát sinh trong năm", CULTURE, 60, 15, 48, 1, 0, 0),
+        ("Trợ cấp xã hội hằng tháng, hỗ trợ kinh phí chăm sóc, nuôi dưỡng", CULTURE, 240, 10, 46, 3, 0, 0),
+        ("Trợ cấp hưu trí xã hội", CULTURE, 210, 10, 40, 2, 0, 0),
+        ("Hỗ trợ chi phí mai táng cho đối tượng bảo trợ xã hội", CULTURE, 120, 5, 52, 2, 0, 0),
+        ("Xác định, xác định lại mức độ khuyết tật và cấp Giấy xác nhận khuyết tật", CULTURE, 130, 15, 44, 2, 0, 0),
+        ("Công nhận hộ nghèo, hộ cận nghèo phát sinh trong năm", CULTURE, 60, 15, 38, 1, 0, 0),
     ),
     "Người có công": (
-        ("Giải quyết chế độ mai táng phí đối với cựu chiến binh", CULTURE, 50, 5, 64, 2, 0, 0),
-        ("Trợ cấp một lần khi người có công với cách mạng từ trần", CULTURE, 44, 10, 60, 3, 0, 0),
+        ("Giải quyết chế độ mai táng phí đối với cựu chiến binh", CULTURE, 50, 5, 48, 2, 0, 0),
+        ("Trợ cấp một lần khi người có công với cách mạng từ trần", CULTURE, 44, 10, 46, 3, 0, 0),
     ),
     "Giáo dục và Đào tạo": (
         ("Chuyển trường đối với học sinh trung học cơ sở", CULTURE, 140, 2, 92, 2, 0, 0),

@@ -12,7 +12,7 @@ from ..dossier import DIRECT, ONLINE, POSTAL, REFUSED, RESOLVED, Dossier
 from ..exports import COLUMNS, Columns, yes
 from ..papers import Changes
 from .catalogue import CENTRE, CULTURE, ECONOMY, TRANSFER
-from .weeks import CLOCK, LATER
+from .weeks import CLOCK, EARLIER, LATER
 
 _INTAKE_MISSING = 0.0205
 _RESULTS_MISSING = 0.0370
@@ -20,7 +20,8 @@ _EXEMPT = 0.025
 _UNPAID = 0.006
 _ONLINE_PAYMENT = {ONLINE: 0.985, POSTAL: 0.7, DIRECT: 0.8}
 _FRIDAY = 4
-_LATE_HOUR = 14
+_LATE_HOUR = 13
+_CAUGHT_UP = 0.08  # of what was missing, in the week that is reported
 
 
 def complete(rng: Random, dossiers: list[Dossier]) -> list[Dossier]:
@@ -54,7 +55,7 @@ def _late_on_friday(dossier: Dossier, moment: datetime) -> bool:
 
 def _intake_neglect(dossier: Dossier) -> float:
     channel = {ONLINE: 0.1, DIRECT: 2.0, POSTAL: 5.0}[dossier.channel]
-    return channel * (40.0 if _late_on_friday(dossier, dossier.received) else 1.0)
+    return channel * (200.0 if _late_on_friday(dossier, dossier.received) else 1.0)
 
 
 def _result_neglect(dossier: Dossier) -> float:
@@ -67,10 +68,18 @@ def _scan(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
     waits = _late_on_friday(dossier, came) and (dossier.channel != ONLINE or rng.random() < 0.5)
     day, _ = divmod(CLOCK.minute(came), office.DAY)
     monday = CLOCK.moment((day + 1) * office.DAY + int(150 * rng.random()))
+    caught_up = _caught_up(rng, came) if neglected else None
     return {
-        "components_digitised": 0 if neglected else dossier.procedure.components,
-        "digitised": monday if waits else came,
+        "components_digitised": 0 if neglected and not caught_up else dossier.procedure.components,
+        "digitised": caught_up or (monday if waits else came),
     }
+
+
+def _caught_up(rng: Random, came: datetime) -> datetime | None:
+    """When a scan that was missing is made after all: in the week that is reported, or never."""
+    if came >= EARLIER.as_of or rng.random() >= _CAUGHT_UP:
+        return None
+    return CLOCK.moment(CLOCK.minute(EARLIER.exported) + int(5 * office.DAY * rng.random()))
 
 
 def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
@@ -81,7 +90,7 @@ def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
     handed_over = dossier.ended + timedelta(minutes=int(12 * rng.random())) if soon else later
     never = rng.random() < 0.03
     return {
-        "result_digitised": None if neglected else dossier.ended,
+        "result_digitised": _caught_up(rng, dossier.ended) if neglected else dossier.ended,
         "handed_over": None if never else handed_over,
     }
 
