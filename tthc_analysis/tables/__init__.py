@@ -4,7 +4,7 @@ from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, re
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
-from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.localities import localities, nearest, units
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
 from tthc_analysis.tables.one_unit import (
     causes_of,
@@ -56,6 +56,7 @@ __all__ = [
     "further",
     "goals",
     "localities",
+    "nearest",
     "obstacles",
     "obstacles_by_authority",
     "outlook",
