@@ -5,15 +5,16 @@ import hashlib
 import os
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime
 
 import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tthc_analysis import calendar, sample, tables
+from tthc_analysis import calendar, monitor, sample, tables
 from tthc_analysis.columns import BUILT_IN
-from tthc_analysis.params import ROOT
+from tthc_analysis.mondays import SAMPLE, due
+from tthc_analysis.params import PARAMS, ROOT
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.week import analyse_week
 
@@ -201,8 +202,8 @@ def test_three_working_days_over_the_24_of_november_end_a_day_later(lists, commu
     promised = dict(days.itertuples(index=False))
     assert promised[date(2026, 11, 18)] == date(2026, 11, 23)
     assert promised[date(2026, 11, 19)] == date(2026, 11, 25)
-    for received, due in days.itertuples(index=False):
-        assert due == calendar.add_working_days(received, 3, commune.params.holidays)
+    for received, due_at in days.itertuples(index=False):
+        assert due_at == calendar.add_working_days(received, 3, commune.params.holidays)
 
 
 def test_ids_are_unique_and_of_the_commune_that_does_not_exist(lists):
@@ -278,3 +279,10 @@ def test_of_a_long_group_a_table_shows_ends_and_neighbours_with_our_row_in_the_m
 def test_a_short_group_has_no_table_of_neighbours(week):
     assert tables.nearest(week, "low") is None
     assert tables.localities(week) is not None
+
+
+def test_on_its_own_monday_the_sample_is_neither_due_nor_missed(tmp_path):
+    for monday in MONDAYS:
+        (tmp_path / f"{monday}.yaml").write_bytes((PARAMS / f"{monday}.yaml").read_bytes())
+    assert due(datetime(2026, 11, 25), tmp_path, or_sample=True) == SAMPLE
+    assert monitor.missed(datetime(2026, 12, 2, tzinfo=calendar.weeks.VIET_NAM), 4, tmp_path, tmp_path) == []
