@@ -20,7 +20,7 @@ def due(now: datetime, folder: Path = PARAMS, or_sample: bool = False) -> Path:
     """
     monday = report_monday(now)
     path = file_of(monday, folder)
-    if path.is_file():
+    if is_own(path):
         return path
     if or_sample and not own_weeks(folder):
         return SAMPLE
@@ -35,7 +35,12 @@ def file_of(monday: date, folder: Path = PARAMS) -> Path:
 def own_weeks(folder: Path) -> list[Path]:
     """The office's own parameter files, named after their Monday, oldest first."""
     named = [path for path in sorted(folder.glob("*.yaml")) if NAMED.fullmatch(path.stem)]
-    return [path for path in named if not _is_sample(path)]
+    return [path for path in named if is_own(path)]
+
+
+def is_own(path: Path) -> bool:
+    """Whether the parameter file is there and is the office's own, no sample."""
+    return path.is_file() and not _is_sample(path)
 
 
 def _is_sample(path: Path) -> bool:

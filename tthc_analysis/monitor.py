@@ -13,7 +13,7 @@ from tthc_analysis.calendar import is_holiday_monday, report_monday
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.errors import RunInProgress
 from tthc_analysis.folder import locked, recorded, recover
-from tthc_analysis.mondays import file_of
+from tthc_analysis.mondays import file_of, is_own
 from tthc_analysis.params import Week
 from tthc_analysis.read.source import sha256
 from tthc_analysis.wording import monitor as say
@@ -46,7 +46,7 @@ def missed(now: datetime, weeks: int, outputs: Path, params: Path) -> list[Path]
     due = report_monday(now)
     mondays = [due - number * ONE_WEEK for number in range(weeks, 0, -1)]
     files = [file_of(monday, params) for monday in mondays]
-    return [file for file in files if file.is_file() and _record(outputs / file.stem) is None]
+    return [file for file in files if is_own(file) and _record(outputs / file.stem) is None]
 
 
 def notes(week: Week) -> list[str]:

@@ -193,7 +193,7 @@ def open_week(params_file: str | Path, as_made: bool = False, profile: str | Non
         raise UsageError("as_made", parameters.not_boolean(as_made))
     week = params.load(params_file, profile)
     if week.sample and week.sources:
-        sample.provide(week.path.parent / SAMPLE_FOLDER)
+        sample.provide(week.path.parent / SAMPLE_FOLDER, [path.name for path in week.sources])
     for file in [*([kept(week)] if as_made else week.sources), *([week.previous] if week.previous else [])]:
         if not params.is_file(file):
             raise MissingFile(file, named_in=week.path)

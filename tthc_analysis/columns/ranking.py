@@ -1,6 +1,6 @@
 """Headers of the province's ranking table."""
 
-LOCALITY = ("Đơn vị", "Tên đơn vị", "Địa phương", "Huyện, thị xã, thành phố")
+LOCALITY = ("Đơn vị", "Tên đơn vị", "Địa phương", "Huyện, thị xã, thành phố", "Xã, phường, đặc khu")
 RANKED_VALUE = ("Kết quả", "Số liệu", "Giá trị", "Số hồ sơ", "Tỷ lệ")
 RANKED_PLACE = ("Xếp thứ", "Xếp hạng", "Thứ hạng", "Hạng")
 RANKED_INDICATOR = {

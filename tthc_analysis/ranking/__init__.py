@@ -5,7 +5,17 @@
 """
 
 from tthc_analysis.ranking.distance import Step, fixed, paced, place_after, step_to, steps, to_fix
-from tthc_analysis.ranking.places import as_printed, ladder, neighbours, place_of, places, standings
+from tthc_analysis.ranking.places import (
+    AROUND,
+    ENDS,
+    SHORT_GROUP,
+    as_printed,
+    ladder,
+    neighbours,
+    place_of,
+    places,
+    standings,
+)
 from tthc_analysis.ranking.possible import (
     ANY_COUNT,
     ANY_RATIO,
@@ -22,6 +32,9 @@ from tthc_analysis.ranking.possible import (
 __all__ = [
     "ANY_COUNT",
     "ANY_RATIO",
+    "AROUND",
+    "ENDS",
+    "SHORT_GROUP",
     "Interval",
     "Possible",
     "Step",

@@ -7,6 +7,9 @@ import pandas as pd
 
 from tthc_analysis.indicators import BY_KEY, Indicator
 
+SHORT_GROUP = 20  # localities of which all are shown
+ENDS = AROUND = 3
+
 
 def places(values: Mapping[str, Fraction], better: str) -> dict[str, int]:
     """Place 1 is best. Equal values share the better place and the next place is skipped (1, 2, 2, 4).
@@ -20,7 +23,9 @@ def places(values: Mapping[str, Fraction], better: str) -> dict[str, int]:
     return {name: first[value] for name, value in values.items()}
 
 
-def neighbours(ranked: Sequence[str], ours: str, ends: int = 3, around: int = 3, whole: int = 20) -> dict[str, int]:
+def neighbours(
+    ranked: Sequence[str], ours: str, ends: int = ENDS, around: int = AROUND, whole: int = SHORT_GROUP
+) -> dict[str, int]:
     """Of names, best first, those to show: the first and last few, and us among the nearest; all of a small group.
 
     Each with how many are left out just before it. A single one is never left out: the gap would take its room.

@@ -1,15 +1,17 @@
-"""Sample exports of a fictional district whose six figures are those of a real directive.
+"""Sample exports of two fictional offices: a district whose six figures are those of a real directive, and a commune.
 
 A dossier gets an ordinary life (`histories`), some take another turn (`deviations`), all get their papers (`papers`).
 Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment,
-and the register of obstacles (`register`) what the office wrote down.
+and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from uuid import uuid4
 
+from . import commune
 from .deviations import deviate
 from .dossier import Dossier
 from .exports import seen, write_csv, write_xlsx
@@ -24,31 +26,51 @@ __all__ = ["provide"]
 _SEED = 766
 
 Writer = Callable[[Path, list[Dossier], Week], None]
-_FILES: dict[str, tuple[Writer, Week]] = {
-    "ho-so-2024-10-28.csv": (write_csv, EARLIER),
-    "ho-so-2024-11-04.xlsx": (write_xlsx, LATER),
-    "xep-hang-2024-10-28.xlsx": (write_ranking, EARLIER),
-    "xep-hang-2024-11-04.xlsx": (write_ranking, LATER),
-    "vuong-mac.xlsx": (write_register, LATER),
-}
 
 
-def provide(folder: Path) -> None:
-    """Make the sample files that `folder` lacks; the same bytes every time."""
-    missing = [name for name in _FILES if not (folder / name).exists()]
+@dataclass(frozen=True)
+class Office:
+    """Its dossiers, the weeks at whose exports they are shown, and the files of each."""
+
+    dossiers: Callable[[], list[Dossier]]
+    weeks: tuple[Week, ...]
+    files: Mapping[str, tuple[Writer, Week]]
+
+
+def _district() -> list[Dossier]:
+    rng = Random(_SEED)
+    return complete(rng, deviate(rng, ordinary(rng)))
+
+
+_DISTRICT = Office(
+    _district,
+    WEEKS,
+    {
+        "ho-so-2024-10-28.csv": (write_csv, EARLIER),
+        "ho-so-2024-11-04.xlsx": (write_xlsx, LATER),
+        "xep-hang-2024-10-28.xlsx": (write_ranking, EARLIER),
+        "xep-hang-2024-11-04.xlsx": (write_ranking, LATER),
+        "vuong-mac.xlsx": (write_register, LATER),
+    },
+)
+_COMMUNE = Office(commune.dossiers, commune.WEEKS, commune.FILES)
+
+
+def provide(folder: Path, named: Collection[str] = ()) -> None:
+    """Make the sample files that `folder` lacks, those of the office whose files are `named`; the same bytes each time.
+
+    Where none is named they are the district's.
+    """
+    office = _COMMUNE if any(name in _COMMUNE.files for name in named) else _DISTRICT
+    missing = [name for name in office.files if not (folder / name).exists()]
     if not missing:
         return
     folder.mkdir(parents=True, exist_ok=True)
-    dossiers = _lives()
-    known = {week: seen(dossiers, week.exported) for week in WEEKS}
+    dossiers = office.dossiers()
+    known = {week: seen(dossiers, week.exported) for week in office.weeks}
     for name in missing:
-        write, week = _FILES[name]
+        write, week = office.files[name]
         _put(folder / name, write, known[week], week)
-
-
-def _lives() -> list[Dossier]:
-    rng = Random(_SEED)
-    return complete(rng, deviate(rng, ordinary(rng)))
 
 
 def _put(path: Path, write: Writer, known: list[Dossier], week: Week) -> None:

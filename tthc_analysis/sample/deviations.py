@@ -13,7 +13,7 @@ from . import office
 from .catalogue import CHANGE_OF_USE, CONSTRUCTION, FIRST_CERTIFICATE, LAND, LAND_OFFICE
 from .chance import choose
 from .dossier import ONLINE, REFUSED, RETURNED, WITHDRAWN, Dossier
-from .histories import kind_of_pause, postponed
+from .histories import kind_of_pause
 from .weeks import EARLIER, LATER, YEAR_START
 
 _NEVER = datetime.max
@@ -179,7 +179,7 @@ def _pause(rng: Random, dossier: Dossier, pause: Pause) -> Dossier:
     if pause.goes_on == _NEVER:
         return paused
     resumed = office.minute(pause.goes_on) + int(office.DAY * 2 * rng.random())
-    due = postponed(dossier.due, 1 + (resumed - _halfway(dossier)) // office.DAY)
+    due = office.postponed(dossier.due, 1 + (resumed - _halfway(dossier)) // office.DAY)
     late = office.minute(due) - office.DAY // 2
     return replace(paused, resumed=office.moment(resumed), due_once_resumed=due, ended=office.moment(late))
 

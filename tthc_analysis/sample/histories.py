@@ -1,6 +1,6 @@
 """The ordinary lives: every dossier here is accepted and resolved in time."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -30,7 +30,7 @@ def ordinary(rng: Random) -> list[Dossier]:
         late_last_year = _lives(rng, procedure, round(procedure.volume * _OLD_YEAR_SHARE), old)
         dossiers += [dossier for dossier in late_last_year if dossier.ended >= YEAR_START]
         dossiers += _lives(rng, procedure, procedure.volume, new)
-    return _numbered(sorted(dossiers, key=lambda dossier: dossier.submitted))
+    return numbered(sorted(dossiers, key=lambda dossier: dossier.submitted), UNIT_CODES)
 
 
 class _Calendar:
@@ -70,15 +70,15 @@ def _lives(rng: Random, procedure: Procedure, count: int, calendar: _Calendar) -
 def _life(rng: Random, procedure: Procedure, channel: str, calendar: _Calendar) -> Dossier:
     submitted, received = _arrival(rng, channel, calendar)
     start = office.minute(received)
-    last_day = _last_day(start, procedure.days)
+    promised = last_day(start, procedure.days)
     life = Dossier(
         procedure=procedure,
         unit=_COMMUNES.spin(rng) if procedure.unit == COMMUNE else procedure.unit,
         channel=channel,
         submitted=submitted,
         received=received,
-        due=office.closing(last_day),
-        ended=office.moment(start + _work(rng, procedure, (last_day + 1) * office.DAY - 2 - start)),
+        due=office.closing(promised),
+        ended=office.moment(start + work(rng, procedure, (promised + 1) * office.DAY - 2 - start)),
     )
     return _with_pause(rng, life)
 
@@ -86,33 +86,33 @@ def _life(rng: Random, procedure: Procedure, channel: str, calendar: _Calendar) 
 def _arrival(rng: Random, channel: str, calendar: _Calendar) -> tuple[datetime, datetime]:
     """When the dossier is submitted and when it is received."""
     if channel == DIRECT:
-        received = _desk_moment(rng, calendar.desk.spin(rng))
+        received = desk_moment(rng, calendar.desk.spin(rng))
         return received, received
     if channel == POSTAL:
-        posted = _desk_moment(rng, calendar.desk.spin(rng))
+        posted = desk_moment(rng, calendar.desk.spin(rng))
         return posted, office.moment(office.minute(posted) + 300 + int(600 * rng.random()))
-    sent = _online_moment(rng, calendar.online.spin(rng))
+    sent = online_moment(rng, calendar.online.spin(rng))
     return sent, office.moment(office.minute(sent) + 5 + int(240 * rng.random() ** 2))
 
 
-def _desk_moment(rng: Random, day: date) -> datetime:
+def desk_moment(rng: Random, day: date) -> datetime:
     morning = day.weekday() == 5 or rng.random() < 0.58
     opens = time(7, 30) if morning else time(13, 30)
     return datetime.combine(day, opens) + timedelta(minutes=int((238 if morning else 205) * rng.random()))
 
 
-def _online_moment(rng: Random, day: date) -> datetime:
+def online_moment(rng: Random, day: date) -> datetime:
     first, hours = (7, 11) if rng.random() < 0.76 else (18, 5.5)
     return datetime.combine(day, time(first)) + timedelta(minutes=int(60 * hours * rng.random()))
 
 
-def _last_day(start: int, days: int) -> int:
+def last_day(start: int, days: int) -> int:
     """The working day by which a dossier received at office minute `start` is promised."""
     day, since = divmod(start, office.DAY)
     return day + (days or since >= _SAME_DAY_UNTIL)
 
 
-def _work(rng: Random, procedure: Procedure, available: int) -> int:
+def work(rng: Random, procedure: Procedure, available: int) -> int:
     """Office minutes of work, never more than are available."""
     if procedure.days == 0:
         return min(available, 8 + int(100 * rng.random() ** 2))
@@ -135,7 +135,7 @@ def _with_pause(rng: Random, life: Dossier) -> Dossier:
         pause=kind_of_pause(rng, life),
         paused=paused,
         resumed=resumed,
-        due_once_resumed=postponed(life.due, days),
+        due_once_resumed=office.postponed(life.due, days),
         ended=office.moment(end + days * office.DAY),
     )
 
@@ -145,17 +145,12 @@ def kind_of_pause(rng: Random, dossier: Dossier) -> str:
     return (_LAND_PAUSES if dossier.procedure.sector == LAND else _OTHER_PAUSES).spin(rng)
 
 
-def postponed(due: datetime, days: int) -> datetime:
-    """The promise, `days` working days later."""
-    return office.closing(office.minute(due) // office.DAY - 1 + days)
-
-
-def _numbered(dossiers: list[Dossier]) -> list[Dossier]:
+def numbered(dossiers: list[Dossier], unit_codes: Mapping[str, str]) -> list[Dossier]:
     """Agency code of the unit, day of creation, serial of that day in that unit."""
     serials: dict[str, int] = {}
     numbered = []
     for number, dossier in enumerate(dossiers, start=1):
-        day = f"{UNIT_CODES[dossier.unit]}-{dossier.submitted:%y%m%d}"
+        day = f"{unit_codes[dossier.unit]}-{dossier.submitted:%y%m%d}"
         serials[day] = serials.get(day, 0) + 1
         numbered.append(replace(dossier, number=number, dossier_id=f"{day}-{serials[day]:04}"))
     return numbered

@@ -8,7 +8,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from .catalogue import DISTRICT, PROVINCE
 from .dossier import RESOLVED, RETURNED, Dossier
-from .weeks import EARLIER, LATER, YEAR_START, Week
+from .weeks import EARLIER, LATER, Week
 
 SHEET = "Xếp hạng"
 INDICATORS = {  # name: whether it is a rate, of which more is better, or a count, of which fewer is better
@@ -54,7 +54,10 @@ OTHERS: dict[Week, dict[str, Values]] = {
 
 def write_ranking(path: Path, known: list[Dossier], week: Week) -> None:
     """Write the province's table of `week`, our own line counted from the dossiers."""
-    table = {**OTHERS[week], DISTRICT: ours(known, week)}
+    write_table(path, week, {**OTHERS[week], DISTRICT: ours(known, week)})
+
+
+def write_table(path: Path, week: Week, table: dict[str, Values]) -> None:
     with Workbook(path) as book:
         book.set_properties({"title": "Bảng xếp hạng (số liệu mẫu)", "created": week.exported})
         sheet = book.add_worksheet(SHEET)
@@ -75,11 +78,11 @@ def ours(known: list[Dossier], week: Week) -> Values:
     owing = [d for d in received if d.fee + d.charge > 0]
     return (
         sum(_ended_late(d) for d in resolved) + sum(_open_overdue(d, week) for d in known),
-        sum(_is_paused(d, week) for d in known),
+        sum(is_paused(d, week) for d in known),
         sum(d.ending == RETURNED and week.counts(d.ended) for d in known),
-        _rate(sum(d.components_digitised >= d.procedure.components for d in received), len(received)),
-        _rate(sum(d.result_digitised is not None for d in papers), len(papers)),
-        _rate(sum(d.method == "Trực tuyến" for d in owing), len(owing)),
+        rate(sum(d.components_digitised >= d.procedure.components for d in received), len(received)),
+        rate(sum(d.result_digitised is not None for d in papers), len(papers)),
+        rate(sum(d.method == "Trực tuyến" for d in owing), len(owing)),
     )
 
 
@@ -87,23 +90,23 @@ def _ended_late(dossier: Dossier) -> bool:
     return dossier.due is not None and dossier.ended.date() > dossier.due.date()
 
 
-def _is_open(dossier: Dossier, week: Week) -> bool:
+def is_open(dossier: Dossier, week: Week) -> bool:
     received = dossier.received is not None and dossier.received < week.as_of
     return received and not (dossier.ended and dossier.ended < week.as_of)
 
 
-def _is_paused(dossier: Dossier, week: Week) -> bool:
+def is_paused(dossier: Dossier, week: Week) -> bool:
     paused = dossier.paused is not None and dossier.paused < week.as_of
-    return _is_open(dossier, week) and paused and not (dossier.resumed and dossier.resumed < week.as_of)
+    return is_open(dossier, week) and paused and not (dossier.resumed and dossier.resumed < week.as_of)
 
 
 def _open_overdue(dossier: Dossier, week: Week) -> bool:
     """Past the promised day; a pause excuses it only when it began before the promise ran out."""
-    excused = _is_paused(dossier, week) and dossier.paused <= dossier.due
-    return _is_open(dossier, week) and dossier.due < week.as_of and not excused
+    excused = is_paused(dossier, week) and dossier.paused <= dossier.due
+    return is_open(dossier, week) and dossier.due < week.as_of and not excused
 
 
-def _rate(part: int, whole: int) -> float:
+def rate(part: int, whole: int) -> float:
     """Per cent to two decimals, half up."""
     return (20000 * part + whole) // (2 * whole) / 100
 
@@ -131,7 +134,7 @@ def _furnish(sheet: Worksheet, week: Week, bold: Format) -> None:
     sheet.set_column(2, 1 + 2 * len(INDICATORS), 12)
     sheet.write_string(0, 0, PROVINCE.upper(), bold)
     sheet.write_string(1, 0, "BẢNG XẾP HẠNG GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH (SỐ LIỆU MẪU)", bold)
-    sheet.write_string(2, 0, f"Lũy kế từ {YEAR_START:%d/%m/%Y} đến {week.last_day:%d/%m/%Y}")
+    sheet.write_string(2, 0, f"Lũy kế từ {week.year_start:%d/%m/%Y} đến {week.last_day:%d/%m/%Y}")
 
 
 def _write_header(sheet: Worksheet, head: Format) -> None:

@@ -5,7 +5,7 @@ from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, re
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
-from tthc_analysis.tables.localities import localities, units
+from tthc_analysis.tables.localities import localities, nearest, units
 from tthc_analysis.tables.national import late_sync, sync, sync_effects, sync_units
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
 from tthc_analysis.tables.one_unit import (
@@ -60,6 +60,7 @@ __all__ = [
     "index766",
     "late_sync",
     "localities",
+    "nearest",
     "obstacles",
     "obstacles_by_authority",
     "outlook",

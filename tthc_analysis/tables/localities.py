@@ -1,9 +1,12 @@
 """Localities of the province and units of ours, side by side."""
 
+from typing import Literal
+
 import pandas as pd
 
 from tthc_analysis.blocks import Head, Table, one_row
 from tthc_analysis.indicators import INDICATORS, Indicator
+from tthc_analysis.ranking import AROUND, ENDS, SHORT_GROUP
 from tthc_analysis.tables.cells import unit_value
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
@@ -12,9 +15,12 @@ from tthc_analysis.wording.numbers import DASH, printed
 
 
 def localities(week: WeekResult) -> Table | None:
-    """Every locality's value and place, ours marked, in Vietnamese alphabetical order; None without a table."""
+    """Every locality's value and place, ours marked, in Vietnamese alphabetical order.
+
+    None without a table, and of a long group, which `nearest` shows in part.
+    """
     standings = week.standings
-    if standings["locality"].nunique() < 2:
+    if not 2 <= standings["locality"].nunique() <= SHORT_GROUP:
         return None
     keys = [one for one in INDICATORS if one.key in set(standings["indicator"])]
     names = sorted(set(standings["locality"]), key=collation_key)
@@ -40,6 +46,58 @@ def _standing(cells: pd.DataFrame, name: str, indicator: Indicator) -> tuple[str
     value = DASH if cell["value"] is None else printed(cell["value"], indicator.out_of is not None, cell["decimals"])
     number = cell["place"] if cell["place"] is not None else cell["recomputed"]
     return value, DASH if number is None else str(number)
+
+
+def nearest(week: WeekResult, better: Literal["low", "high"]) -> Table | None:
+    """Of a long group the first, those about us and the last in each indicator of which `better` is better.
+
+    None of a short group, which `localities` shows whole. A locality that is both first and near us stands once.
+    """
+    told = set(week.standings["indicator"])
+    which = [one for one in INDICATORS if one.better == better and one.key in told]
+    of = week.standings["locality"].nunique()
+    if of <= SHORT_GROUP or not which:
+        return None
+    columns = [_about(week, one) for one in which]
+    roles = (*["Tốt nhất"] * ENDS, *["Ngay trên"] * AROUND, week.params.locality)
+    roles = (*roles, *["Ngay dưới"] * AROUND, *["Kém nhất"] * ENDS)
+    return Table(
+        caption=f"{' – '.join(one.short for one in which)}: đầu bảng, quanh {week.params.locality} và cuối bảng, "
+        f"trong {of} địa phương",
+        head=(
+            (Head("Vị trí", rows=2), *(Head(one.name, cols=3) for one in which)),
+            tuple(Head(text) for _ in which for text in ("Địa phương", "Kết quả", "Hạng")),
+        ),
+        rows=tuple((role, *(cell for one in columns for cell in one[at])) for at, role in enumerate(roles)),
+        widths=(2.4, *(3.4, 1.7, 1.1) * len(which)),
+        align=("left", *("left", "right", "center") * len(which)),
+        marked=(ENDS + AROUND,),
+        wide=True,
+    )
+
+
+def _about(week: WeekResult, indicator: Indicator) -> list[tuple[str, str, str]]:
+    """Locality, value and place in every row of `nearest`."""
+    rows = week.ladder(indicator.key)
+    here = list(rows["locality"]).index(week.params.locality) if week.params.locality in set(rows["locality"]) else None
+    cells = [(DASH, DASH, DASH)] * (2 * ENDS + 2 * AROUND + 1)
+    for at, row in enumerate(rows.itertuples()):
+        slot = _slot(at, here, len(rows))
+        if slot is not None:
+            value = printed(row.value, indicator.out_of is not None, row.decimals)
+            cells[slot] = row.locality, value, DASH if row.place is None else str(row.place)
+    return cells
+
+
+def _slot(at: int, here: int | None, of: int) -> int | None:
+    """The row of `nearest` for the rung `at` of a ladder of so many, ours being `here`; None for one in between."""
+    ours, last = ENDS + AROUND, 2 * ENDS + 2 * AROUND
+    below_us, above_us = here is None or at > here, here is None or at < here
+    if above_us and at < ENDS:
+        return at
+    if below_us and of - 1 - at < ENDS:
+        return last - (of - 1 - at)
+    return None if here is None or abs(at - here) > AROUND else ours + at - here
 
 
 def units(week: WeekResult) -> Table | None:

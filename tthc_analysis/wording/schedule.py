@@ -55,5 +55,5 @@ def expanded() -> str:
 def on_holiday(monday: date, working: date) -> str:
     return (
         f"Lưu ý: thứ Hai {day(monday)} là ngày nghỉ (params/holidays.csv), ngày làm việc kế tiếp là {day(working)}. "
-        "Lịch vẫn chạy hôm ấy; nộp báo cáo ngày nào do tỉnh, huyện quyết định."
+        "Lịch vẫn chạy hôm ấy; nộp báo cáo ngày nào do tỉnh quyết định."
     )
