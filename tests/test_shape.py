@@ -16,7 +16,7 @@ ROOMS = """
     snapshot readings derived identities bundle restatement ranking reconcile causes drivers rhythm privacy ageing
     freshness checks before lines survey obstacle_form sample week units worklist followup scores index766 national
     obstacles account new_week schedule what_if outlook decisions blocks fonts tables worked comparison charts why
-    ahead two_systems letters forwarding briefing render engine folder monitor run posting doctor usage commands
+    ahead two_systems letters forwarding briefing notice render engine folder monitor run posting doctor usage commands
     __main__
 """.split()
 ROOMS_WITH_VIETNAMESE = {"wording", "columns", "values", "rules", "indicators", "causes", "sample", "tables"}

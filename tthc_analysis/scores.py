@@ -14,7 +14,7 @@ from functools import lru_cache
 import pandas as pd
 
 from tthc_analysis.drivers import weighing
-from tthc_analysis.indicators import INDICATORS, Indicator, integer
+from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, integer
 from tthc_analysis.ranking import places
 from tthc_analysis.week import WeekResult
 
@@ -31,6 +31,34 @@ def scores(week: WeekResult) -> pd.DataFrame:
     then.columns = list(BEFORE)
     told = now.merge(then, how="left", left_on=["unit", "indicator"], right_index=True).astype(object)
     return told.where(told.notna(), None)
+
+
+def among(week: WeekResult, key: str, kind: str = "") -> pd.DataFrame:
+    """The rows of one indicator with places among the units of a `kind` of the registry only; of all when it is "".
+
+    `of_before` is how many had a place among them in the week before; places of another set of units are not compared.
+    """
+    rows = scores(week)
+    rows = rows[(rows["indicator"] == key) & rows["unit"].map(lambda unit: _is(week, unit, kind)).astype(bool)]
+    better = BY_KEY[key].better
+    now, then = (
+        {unit: value for unit, value in zip(rows["unit"], rows[column], strict=True) if value is not None}
+        for column in ("value", "before")
+    )
+    ranked, before = places(now, better), places(then, better)
+    taken = list(ranked.values())
+    return rows.assign(
+        place=pd.Series([ranked.get(unit) for unit in rows["unit"]], rows.index, dtype=object),
+        of=len(now) or None,
+        tied=[taken.count(ranked.get(unit)) > 1 for unit in rows["unit"]],
+        before_place=pd.Series([before.get(unit) for unit in rows["unit"]], rows.index, dtype=object),
+        of_before=len(then) or None,
+    )
+
+
+def _is(week: WeekResult, unit: str, kind: str) -> bool:
+    known = week.params.registry.units.get(unit)
+    return not kind or (known is not None and known.kind == kind)
 
 
 def of_unit(week: WeekResult, unit: str) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from tthc_analysis.tables.drivers import before_and_after, contributions, patter
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, nearest, units
 from tthc_analysis.tables.national import late_sync, sync, sync_effects, sync_units
+from tthc_analysis.tables.notice import notice
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
 from tthc_analysis.tables.one_unit import (
     causes_of,
@@ -61,6 +62,7 @@ __all__ = [
     "late_sync",
     "localities",
     "nearest",
+    "notice",
     "obstacles",
     "obstacles_by_authority",
     "outlook",

@@ -174,7 +174,7 @@ def praised(week: WeekResult) -> Table | None:
         caption=write.PRAISED_CAPTION,
         head=one_row(*write.PRAISED_HEAD),
         rows=rows,
-        widths=(6, 4, 4),
+        widths=(5, 5, 4.4),
         align=("left", "left", "left"),
     )
 

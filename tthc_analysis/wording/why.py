@@ -36,7 +36,10 @@ def in_grace(dossiers: int) -> str:
 
 
 def who(units: Sequence[tuple[str, int, Fraction]], first: int, of: int, part: Fraction) -> str:
-    """Which units hold how much."""
+    """Which units hold how much; where one alone holds the share, that one."""
+    if first == 1 and units:
+        unit, dossiers, held = units[0]
+        return f"riêng {unit} có {count(dossiers)} hồ sơ ({share(held)}), trong {count(of)} đơn vị"
     told = listed([f"{unit} ({count(dossiers)} hồ sơ, {share(held)})" for unit, dossiers, held in units])
     return f"{count(first)} trong {count(of)} đơn vị có {share(part)} số đó, nhiều nhất là {told}"
 
