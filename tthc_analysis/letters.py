@@ -19,6 +19,7 @@ from tthc_analysis.wording.numbers import place, printed
 from tthc_analysis.worklist import worklist
 
 PAGES = 1
+MOST_DUE = 15
 
 
 def addressed(week: WeekResult) -> list[str]:
@@ -44,7 +45,7 @@ def letter(week: WeekResult, unit: str) -> tuple[Block | str, ...]:
         Paragraphs((say.INTERNAL,)),
         position(week, unit),
         tables.to_finish(week, unit),
-        tables.due(week, unit),
+        tables.due(week, unit, most=MOST_DUE),
         tables.without_apology(week, unit),
         _locked(week, unit),
     )

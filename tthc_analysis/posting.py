@@ -5,6 +5,7 @@ The folder is wholly as it was or wholly new. A letter that cannot be made is na
 
 import shutil
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +40,19 @@ def post(week: WeekResult, outputs: Path, chosen: Sequence[str], done: Callable[
     folder, lists, named = outputs / f"{week.params.name}{BESIDE}", letters.lists(week), names(week, chosen)
     made, failed = [], []
     try:
-        with locked(outputs), replaced(folder) as building:
+        with locked(outputs), replaced(folder) as building, ThreadPoolExecutor(1) as beside:
             if set(chosen) != set(lists) and folder.is_dir():
                 shutil.copytree(folder, building, dirs_exist_ok=True)
             for unit in chosen:
                 try:
-                    _write(building / named[unit], letters.letter(week, unit), week)
+                    _write(building / named[unit], letters.letter(week, unit), week, beside)
                     sheet.write(building / f"{named[unit]}.xlsx", *lists[unit], week.params, unit)
                     made.append(unit)
                 except TthcError as error:
                     failed.append((unit, str(error)))
                 done()
             for authority, parts in forwarding(week):
-                _write(building / f"{FORWARDED}-{_plain(authority)}", parts, week)
+                _write(building / f"{FORWARDED}-{_plain(authority)}", parts, week, beside)
     except OSError as error:
         raise NotWritten(Path(error.filename or folder), error) from error
     return Posted(folder, tuple(made), tuple(failed))
@@ -68,7 +69,9 @@ def _plain(name: str) -> str:
     return "-".join("".join(letter if letter.isalnum() else " " for letter in fold(name)).split())[:LONGEST_NAME]
 
 
-def _write(file: Path, parts: tuple[Block | str, ...], week: WeekResult) -> None:
+def _write(file: Path, parts: tuple[Block | str, ...], week: WeekResult, beside: Executor) -> None:
+    """Typst sets the PDF while we make the Word file."""
     content = composed(parts, week.params.report_date, letters.PAGES)
-    file.with_name(f"{file.name}.pdf").write_bytes(pdf(content))
-    file.with_name(f"{file.name}.docx").write_bytes(docx(content))
+    printed, word = beside.submit(pdf, content), docx(content)
+    file.with_name(f"{file.name}.pdf").write_bytes(printed.result())
+    file.with_name(f"{file.name}.docx").write_bytes(word)

@@ -13,7 +13,7 @@ from tthc_analysis.wording import letters as write
 from tthc_analysis.wording.numbers import DASH, NOTHING, count, day, place, printed
 from tthc_analysis.worklist import worklist
 
-MOST_LISTED = 40
+MOST_LISTED = 25
 MOST_UNITS = 12
 
 
@@ -47,27 +47,29 @@ def to_finish(week: WeekResult, unit: str, most: int = MOST_LISTED) -> Table | N
     rows = asked[asked["unit"] == unit]
     if rows.empty:
         return None
-    dossiers = [told for _, told in rows.groupby("dossier_id", sort=False)]
+    dossiers: dict[str, list] = {}
+    for row in rows.itertuples():
+        dossiers.setdefault(row.dossier_id, []).append(row)
     return Table(
         caption=write.finish_caption(len(dossiers)),
         head=one_row(*write.FINISH_HEAD),
-        rows=tuple(map(_to_finish, dossiers[:most])),
+        rows=tuple(map(_to_finish, list(dossiers.values())[:most])),
         widths=(3, 5, 1.7, 5, 1.7, 1),
         align=("left", "left", "center", "left", "center", "center"),
         note=write.more(len(dossiers) - most) if len(dossiers) > most else None,
     )
 
 
-def _to_finish(rows: pd.DataFrame) -> tuple[str, ...]:
-    first = rows.iloc[0]
-    since = rows["since"].min()
+def _to_finish(rows: list) -> tuple[str, ...]:
+    """Of one dossier: what is missing in each of its figures, since the first of them came about."""
+    first, since = rows[0], min((row.since for row in rows if not pd.isna(row.since)), default=None)
     return (
-        first["dossier_id"],
-        write.procedure(None if pd.isna(first["procedure"]) else first["procedure"]),
-        DASH if pd.isna(first["due_at"]) else day(first["due_at"]),
-        "; ".join(dict.fromkeys(rows["missing"])),
-        DASH if pd.isna(since) else day(since),
-        write.times(int(rows["times"].max()), follow.MOST_OFTEN),
+        first.dossier_id,
+        write.procedure(None if pd.isna(first.procedure) else first.procedure),
+        DASH if pd.isna(first.due_at) else day(first.due_at),
+        "; ".join(dict.fromkeys(row.missing for row in rows)),
+        DASH if since is None else day(since),
+        write.times(max(row.times for row in rows), follow.MOST_OFTEN),
     )
 
 
