@@ -16,6 +16,8 @@ from tthc_analysis.columns import BUILT_IN
 from tthc_analysis.mondays import SAMPLE, due
 from tthc_analysis.params import PARAMS, ROOT
 from tthc_analysis.read.dossiers import read_list
+from tthc_analysis.read.ranking import read_ranking
+from tthc_analysis.read.scores766 import groups, read_scores766
 from tthc_analysis.week import analyse_week
 
 NAMES = {
@@ -24,6 +26,8 @@ NAMES = {
     "xep-hang-2026-11-16.xlsx",
     "xep-hang-2026-11-23.xlsx",
     "cong-quoc-gia-2026-11-23.xlsx",
+    "diem-766-2026-11-16.xlsx",
+    "diem-766-2026-11-23.xlsx",
 }
 MONDAYS = ["2026-11-16", "2026-11-23"]
 NEW_YEAR = pd.Timestamp(2026, 1, 1)
@@ -286,3 +290,11 @@ def test_on_its_own_monday_the_sample_is_neither_due_nor_missed(tmp_path):
         (tmp_path / f"{monday}.yaml").write_bytes((PARAMS / f"{monday}.yaml").read_bytes())
     assert due(datetime(2026, 11, 25), tmp_path, or_sample=True) == SAMPLE
     assert monitor.missed(datetime(2026, 12, 2, tzinfo=calendar.weeks.VIET_NAM), 4, tmp_path, tmp_path) == []
+
+
+def test_the_portals_scores_are_the_sums_of_their_groups_for_the_same_localities(folder):
+    for day in ("16", "23"):
+        told = read_scores766(folder / f"diem-766-2026-11-{day}.xlsx").table
+        standings = read_ranking(folder / f"xep-hang-2026-11-{day}.xlsx").table
+        assert set(told["unit"]) == set(standings["locality"]) and len(told) == 135
+        assert all(row.total == sum(getattr(row, key) for key in groups(told)) for row in told.itertuples())

@@ -13,6 +13,7 @@ from .lives import lives
 from .papers import LIST, complete
 from .portal import write_portal
 from .province import write_province
+from .scores import write_scores
 from .weeks import EARLIER, LATER, WEEKS
 
 __all__ = ["FILES", "WEEKS", "dossiers"]
@@ -26,6 +27,8 @@ FILES = {
     "xep-hang-2026-11-16.xlsx": (write_province, EARLIER),
     "xep-hang-2026-11-23.xlsx": (write_province, LATER),
     "cong-quoc-gia-2026-11-23.xlsx": (write_portal, LATER),
+    "diem-766-2026-11-16.xlsx": (write_scores, EARLIER),
+    "diem-766-2026-11-23.xlsx": (write_scores, LATER),
 }
 
 
