@@ -73,8 +73,7 @@ def early_warning(week: WeekResult) -> Paragraphs | None:
         return None
     dossiers, certain = len(told.due), int(told.due["certain"].sum())
     if told.refusal:
-        why = told.refusal
-        return Paragraphs((say.due_only(told.until, dossiers), say.no_chances(why.why, why.weeks, why.first, why.last)))
+        return Paragraphs((say.due_only(told.until, dossiers), say.no_chances(*told.refusal.facts)))
     return Paragraphs((say.warned(told.until, dossiers, certain, told.expected, told.low, told.high),))
 
 
@@ -101,6 +100,6 @@ def tested_weeks(week: WeekResult) -> Figure | None:
 
 def refusals(week: WeekResult) -> Bullets | Paragraphs:
     """Of which indicators nothing is foretold, and why; or that all are."""
-    told = [(row, row.refusal) for row in outlooks(week) if row.refusal]
-    lines = [say.refusal(BY_KEY[row.indicator].name, why.why, why.weeks, why.first, why.last) for row, why in told]
+    told = [row for row in outlooks(week) if row.refusal]
+    lines = [say.refusal(BY_KEY[row.indicator].name, *row.refusal.facts) for row in told]
     return Bullets(tuple(lines)) if lines else Paragraphs((say.ALL_FORETOLD,))

@@ -9,6 +9,9 @@
     before, before_place  value and place in the week before; None where that is not known
 """
 
+from collections import Counter
+from collections.abc import Mapping
+from fractions import Fraction
 from functools import lru_cache
 
 import pandas as pd
@@ -40,20 +43,13 @@ def among(week: WeekResult, key: str, kind: str = "") -> pd.DataFrame:
     """
     rows = scores(week)
     rows = rows[(rows["indicator"] == key) & rows["unit"].map(lambda unit: _is(week, unit, kind)).astype(bool)]
-    better = BY_KEY[key].better
     now, then = (
-        {unit: value for unit, value in zip(rows["unit"], rows[column], strict=True) if value is not None}
+        _ranked(dict(zip(rows["unit"], rows[column], strict=True)), BY_KEY[key].better)
         for column in ("value", "before")
     )
-    ranked, before = places(now, better), places(then, better)
-    taken = list(ranked.values())
-    return rows.assign(
-        place=pd.Series([ranked.get(unit) for unit in rows["unit"]], rows.index, dtype=object),
-        of=len(now) or None,
-        tied=[taken.count(ranked.get(unit)) > 1 for unit in rows["unit"]],
-        before_place=pd.Series([before.get(unit) for unit in rows["unit"]], rows.index, dtype=object),
-        of_before=len(then) or None,
-    )
+    columns = {name: [one[at] for one in now] for at, name in enumerate(("place", "of", "tied"))}
+    columns |= {name: [one[at] for one in then] for at, name in enumerate(("before_place", "of_before"))}
+    return rows.assign(**{name: pd.Series(told, rows.index, dtype=object) for name, told in columns.items()})
 
 
 def _is(week: WeekResult, unit: str, kind: str) -> bool:
@@ -76,14 +72,18 @@ def _places(week: WeekResult, indicator: Indicator) -> list[tuple]:
     rows = week.by_unit(indicator.key).itertuples()
     parts = {row.Index: (integer(row.numerator), integer(row.denominator)) for row in rows}
     values = {unit: indicator.value(*told) for unit, told in parts.items()}
-    known = {unit: value for unit, value in values.items() if value is not None}
-    ranked = places(known, indicator.better)
-    taken = list(ranked.values())
     return [
         (
-            *(unit, indicator.key, *parts[unit], values[unit], ranked.get(unit), len(known) or None),
-            taken.count(ranked.get(unit)) > 1,
+            *(unit, indicator.key, *parts[unit], values[unit], *standing),
             None if values[unit] is None else weighing(indicator, *parts[unit]),
         )
-        for unit in parts
+        for unit, standing in zip(parts, _ranked(values, indicator.better), strict=True)
     ]
+
+
+def _ranked(values: Mapping[str, Fraction | None], better: str) -> list[tuple[int | None, int | None, bool]]:
+    """Of each unit its place, of how many that have a value, and whether somebody shares it."""
+    known = {unit: value for unit, value in values.items() if value is not None}
+    ranked = places(known, better)
+    taken = Counter(ranked.values())
+    return [(ranked.get(unit), len(known) or None, taken[ranked.get(unit)] > 1) for unit in values]

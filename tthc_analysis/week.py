@@ -227,9 +227,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     readings = snapshot.recall(kept(week)) if as_made else read_week(week)
     shifted = systems.shifts(readings.dossiers.table, readings.national.table)
     there = systems.on_our_clock(readings.national.table, shifted)
-    own = systems.with_national(readings.dossiers.table, there, week.period.at)
-    derived = with_derived(own, week.holidays, week.hours)
-    listed = replace(readings.dossiers, table=before.with_dissolved(derived, week.registry))
+    listed = replace(readings.dossiers, table=_completed(readings.dossiers.table, there, week))
     tables, ranked = readings.tables, readings.ranking
     told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
     figures = with_week(told, previous.figures if previous else None)
@@ -282,6 +280,12 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         restated=_restated(listed.table, rules, previous),
         previous=previous,
     )
+
+
+def _completed(dossiers: pd.DataFrame, national: pd.DataFrame, week: Week) -> pd.DataFrame:
+    """The dossiers with what follows from the national list, the calendar and the registry of units."""
+    told = systems.with_national(dossiers, national, week.period.at)
+    return before.with_dissolved(with_derived(told, week.holidays, week.hours), week.registry)
 
 
 def _restated(dossiers: pd.DataFrame, rules: Mapping[str, Rule], previous: WeekResult | None) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tqdm import tqdm
 
 from tthc_analysis import letters as writing
-from tthc_analysis import params, units
+from tthc_analysis import monitor, params, units
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.mondays import due
@@ -16,8 +16,6 @@ from tthc_analysis.params import OUTPUTS
 from tthc_analysis.usage import folder
 from tthc_analysis.week import analyse_week, kept
 from tthc_analysis.wording import console
-
-PARTIAL = 4
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -44,4 +42,4 @@ def letters(options: argparse.Namespace) -> int:
     for unit, reason in posted.failed:
         print(console.letter_failed(unit, reason), file=sys.stderr)
     print(console.posted(posted.folder, len(posted.made)))
-    return PARTIAL if posted.failed else 0
+    return monitor.PARTIAL if posted.failed else 0

@@ -14,7 +14,7 @@ import pandas as pd
 
 from tthc_analysis.indicators import INDICATORS, OVERDUE
 from tthc_analysis.outlook.past import WEEKS, Refusal, past
-from tthc_analysis.outlook.projection import record
+from tthc_analysis.outlook.projection import held, record
 from tthc_analysis.outlook.warning import Trial, level, number, trial
 from tthc_analysis.outlook.year_end import weeks_left
 from tthc_analysis.rhythm import interval
@@ -93,11 +93,6 @@ def skill(weeks: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["way", "mean", "square"])
 
 
-def held(weeks: pd.DataFrame) -> int:
-    """Weeks whose number came within the range told."""
-    return int(((weeks["low"] <= weeks["happened"]) & (weeks["happened"] <= weeks["high"])).sum())
-
-
 def projections(week: WeekResult) -> pd.DataFrame:
     """A row an indicator, of forecasts so far ahead as the year's end is: `tried`, `held`, and how far off.
 
@@ -109,10 +104,9 @@ def projections(week: WeekResult) -> pd.DataFrame:
         tried = record(known.weeks, indicator, ahead) if known.refusal is None and ahead else pd.DataFrame()
         if tried.empty:
             continue
-        inside = sum(row.low <= row.happened <= row.high for row in tried.itertuples())
         off, unchanged = (
             sum((abs(told - came) for told, came in zip(tried[way], tried["happened"], strict=True)), Fraction(0))
             for way in ("middle", "unchanged")
         )
-        rows.append((indicator.key, len(tried), inside, off / len(tried), unchanged / len(tried)))
+        rows.append((indicator.key, len(tried), held(tried), off / len(tried), unchanged / len(tried)))
     return pd.DataFrame(rows, columns=["indicator", "tried", "held", "off", "unchanged"], dtype=object)

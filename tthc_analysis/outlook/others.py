@@ -12,10 +12,11 @@ from math import ceil, floor, sqrt
 
 from scipy.stats import norm
 
+from tthc_analysis.before import barrier
 from tthc_analysis.calendar import Span, working_days_between
 from tthc_analysis.calendar.days import ONE_DAY
 from tthc_analysis.indicators import Indicator
-from tthc_analysis.outlook.pace import LEVEL, Pace, whole
+from tthc_analysis.outlook.pace import UPPER, Pace, whole
 from tthc_analysis.ranking import Interval, as_printed
 from tthc_analysis.ranking.possible import End
 from tthc_analysis.week import WeekResult
@@ -59,7 +60,7 @@ def _count(value: Fraction, indicator: Indicator, ours: Pace, own: int, elapsed:
         a_day = value / max(elapsed, 1)
         scatter = max(1.0, ours.variance / float(ours.counted)) if ours.counted > 0 else 1.0
         middle, variance = value + a_day * days, scatter * float(a_day) * (days + days * days / max(elapsed, 1))
-    stray = float(norm.ppf(float((1 + LEVEL) / 2))) * sqrt(variance)
+    stray = float(norm.ppf(UPPER)) * sqrt(variance)
     least = Fraction(0) if indicator.span == "stock" else value
     return Other(max(Fraction(floor(middle - stray)), least), Fraction(whole(middle)), Fraction(ceil(middle + stray)))
 
@@ -90,8 +91,7 @@ def comparable(week: WeekResult) -> bool:
     if week.previous is None:
         return False
     now, then = week.params, week.previous.params
-    same = now.period.start == then.period.start and now.definitions.digest == then.definitions.digest
-    return same and _days_of(then.period, week) < _days_of(now.period, week)
+    return barrier(now, then) is None and _days_of(then.period, week) < _days_of(now.period, week)
 
 
 def _days_of(span: Span, week: WeekResult) -> int:

@@ -31,6 +31,11 @@ class Refusal:
     first: date | None = None
     last: date | None = None
 
+    @property
+    def facts(self) -> tuple[str, int, date | None, date | None]:
+        """What its sentence is made of."""
+        return self.why, self.weeks, self.first, self.last
+
 
 @dataclass(frozen=True)
 class Past:

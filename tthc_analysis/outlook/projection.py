@@ -66,6 +66,11 @@ def record(weeks: pd.DataFrame, indicator: Indicator, ahead: int) -> pd.DataFram
     return pd.DataFrame(rows, columns=list(RECORD), dtype=object)
 
 
+def held(tried: pd.DataFrame) -> int:
+    """Of forecasts beside what happened, how many came within the range told: columns `low`, `happened`, `high`."""
+    return sum(low <= happened <= high for low, happened, high in tried[["low", "happened", "high"]].to_numpy())
+
+
 def widening(strains: Sequence[float]) -> float:
     """So many times as wide must the range be for 8 of 10 earlier forecasts to have held; 1 with too few of them."""
     if len(strains) < FEWEST:

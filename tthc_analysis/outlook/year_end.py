@@ -16,7 +16,7 @@ from tthc_analysis.indicators import INDICATORS, Indicator, integer
 from tthc_analysis.outlook.others import Other, others
 from tthc_analysis.outlook.pace import Pace, pace
 from tthc_analysis.outlook.past import Past, Refusal, past
-from tthc_analysis.outlook.projection import Projection, project, record, widening
+from tthc_analysis.outlook.projection import Projection, held, project, record, widening
 from tthc_analysis.ranking import Interval, Possible, possible
 from tthc_analysis.ranking.possible import End
 from tthc_analysis.week import WeekResult
@@ -152,7 +152,7 @@ def _foretold(
         from_now=from_now,
         best=at_best,
         goals=_goals(week, indicator, learnt, as_now, at_best, weighing, middles or {}),
-        held=sum(low <= happened <= high for low, happened, high in tried[["low", "happened", "high"]].to_numpy()),
+        held=held(tried),
         tried=len(tried),
     )
 

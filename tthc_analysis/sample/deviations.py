@@ -16,7 +16,7 @@ from .dossier import ONLINE, REFUSED, RETURNED, WITHDRAWN, Dossier
 from .histories import kind_of_pause
 from .weeks import EARLIER, LATER, YEAR_START
 
-_NEVER = datetime.max
+NEVER = datetime.max
 _BEFORE, _BETWEEN, _AFTER = YEAR_START, EARLIER.as_of, LATER.as_of
 
 
@@ -31,7 +31,7 @@ class Delay:
     count: int
     due_from: datetime
     due_until: datetime
-    ended_from: datetime = _NEVER
+    ended_from: datetime = NEVER
     days: int = 2
     unclosed: bool = False
     paused: bool = False
@@ -44,7 +44,7 @@ class Pause:
     count: int
     paused_from: datetime
     paused_until: datetime
-    goes_on: datetime = _NEVER
+    goes_on: datetime = NEVER
 
 
 DELAYS = (
@@ -158,7 +158,7 @@ def _delay(rng: Random, dossier: Dossier, delay: Delay) -> Dossier:
     if delay.paused:
         paused = office.moment(due + 40 + int(office.DAY * 2 * rng.random()))
         return replace(dossier, ended=None, pause=kind_of_pause(rng, dossier), paused=paused)
-    if delay.ended_from == _NEVER:
+    if delay.ended_from == NEVER:
         return replace(dossier, ended=None)
     start = max(due, office.minute(delay.ended_from))
     return replace(dossier, ended=office.moment(start + 30 + int((office.DAY * delay.days - 60) * rng.random() ** 2)))
@@ -176,7 +176,7 @@ def _may_pause(dossier: Dossier, pause: Pause) -> bool:
 
 def _pause(rng: Random, dossier: Dossier, pause: Pause) -> Dossier:
     paused = replace(dossier, pause=kind_of_pause(rng, dossier), paused=office.moment(_halfway(dossier)), ended=None)
-    if pause.goes_on == _NEVER:
+    if pause.goes_on == NEVER:
         return paused
     resumed = office.minute(pause.goes_on) + int(office.DAY * 2 * rng.random())
     due = office.postponed(dossier.due, 1 + (resumed - _halfway(dossier)) // office.DAY)

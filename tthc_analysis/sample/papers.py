@@ -1,7 +1,7 @@
 """What goes with a dossier: scans at intake, the electronic result, the fee, and the result handed over."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -10,7 +10,7 @@ from . import office
 from .catalogue import CERTIFICATION, CIVIL_STATUS, COMMUNES, ECONOMY, EXTRACT_COPY, LABOUR, LAND, LAND_OFFICE
 from .chance import choose
 from .dossier import DIRECT, ONLINE, POSTAL, REFUSED, RESOLVED, Dossier
-from .weeks import LATER
+from .weeks import LATER, Week
 
 # The directive: 96,70 % digitised at intake, 97,41 % of results digitised.
 _INTAKE_MISSING = 0.0330
@@ -23,29 +23,54 @@ _LATE_HOUR = 15
 Changes = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What goes with a dossier, lacking for a `share` of those it is due with, sooner where `neglect` weighs more.
+
+    `made` tells the changes of a dossier, and is told whether it is one that lacks the paper.
+    """
+
+    share: float
+    neglect: Callable[[Dossier], float]
+    made: Callable[[Random, Dossier, bool], Changes]
+
+
 def complete(rng: Random, dossiers: list[Dossier]) -> list[Dossier]:
     """The same dossiers with their papers; exactly as many lack a scan as the directive's rates say."""
-    received = [dossier for dossier in dossiers if LATER.counts(dossier.received)]
-    resolved = [dossier for dossier in dossiers if _has_result(dossier) and LATER.counts(dossier.ended)]
-    without_scans = _lacking(rng, received, _INTAKE_MISSING, _intake_neglect)
-    without_result = _lacking(rng, resolved, _RESULTS_MISSING, _result_neglect)
+    scan = Paper(_INTAKE_MISSING, _intake_neglect, _scan)
+    return with_papers(rng, dossiers, LATER, scan, Paper(_RESULTS_MISSING, _result_neglect, _close), _pay)
+
+
+def with_papers(
+    rng: Random,
+    dossiers: list[Dossier],
+    week: Week,
+    scan: Paper,
+    result: Paper,
+    pay: Callable[[Random, Dossier], Changes],
+) -> list[Dossier]:
+    """The same dossiers with scan, result and payment; what is lacking is a share of those that count in the week."""
+    received = [dossier for dossier in dossiers if week.counts(dossier.received)]
+    resolved = [dossier for dossier in dossiers if has_result(dossier) and week.counts(dossier.ended)]
+    without_scans, without_result = (_lacking(rng, due, one) for due, one in ((received, scan), (resolved, result)))
     return [
         replace(
             dossier,
-            **_scan(rng, dossier, dossier.number in without_scans),
-            **_close(rng, dossier, dossier.number in without_result),
-            **_pay(rng, dossier),
+            **scan.made(rng, dossier, dossier.number in without_scans),
+            **result.made(rng, dossier, dossier.number in without_result),
+            **pay(rng, dossier),
         )
         for dossier in dossiers
     ]
 
 
-def _lacking(rng: Random, dossiers: list[Dossier], share: float, neglect: Callable[[Dossier], float]) -> frozenset[int]:
+def _lacking(rng: Random, dossiers: list[Dossier], paper: Paper) -> frozenset[int]:
     """The numbers of the dossiers left out, so many that the rest is `1 - share` to the second decimal."""
-    return frozenset(dossier.number for dossier in choose(rng, dossiers, round(share * len(dossiers)), neglect))
+    chosen = choose(rng, dossiers, round(paper.share * len(dossiers)), paper.neglect)
+    return frozenset(dossier.number for dossier in chosen)
 
 
-def _has_result(dossier: Dossier) -> bool:
+def has_result(dossier: Dossier) -> bool:
     return dossier.ending == RESOLVED and dossier.ended is not None and dossier.procedure.returns_paper
 
 
@@ -79,7 +104,7 @@ def _scan(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
 
 
 def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
-    if not _has_result(dossier):
+    if not has_result(dossier):
         return {}
     digitised = None if neglected else _often_after_the_weekend(rng, dossier.ended)
     return {"result_digitised": digitised, "handed_over": _handed_over(rng, dossier)}

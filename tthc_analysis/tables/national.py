@@ -9,6 +9,7 @@ from tthc_analysis import national
 from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.columns import STATUS
 from tthc_analysis.indicators import BY_KEY
+from tthc_analysis.tables.cells import first_units
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import national as say
 from tthc_analysis.wording.numbers import DASH, count, day, difference, points
@@ -90,9 +91,7 @@ def sync_units(week: WeekResult, most: int = MOST_UNITS) -> Table | None:
     rows = national.by_unit(week)
     if rows.empty:
         return None
-    shown = [(row.unit, *(getattr(row, name) for name in _NUMBERS)) for row in rows.head(most).itertuples()]
-    if len(rest := rows.iloc[most:]):
-        shown.append((say.other_units(len(rest)), *rest[_NUMBERS].sum()))
+    shown = first_units(rows, _NUMBERS, most)
     every = (*shown, (say.SUM, *rows[_NUMBERS].sum()))
     return Table(
         caption=say.UNITS_CAPTION,

@@ -6,6 +6,7 @@ from tthc_analysis import followup as follow
 from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, Indicator
 from tthc_analysis.scores import of_unit, scores
+from tthc_analysis.tables.cells import first_units
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import causes as say_causes
@@ -104,9 +105,7 @@ def followup(week: WeekResult, most: int = MOST_UNITS) -> Table | None:
     if rows.empty:
         return None
     numbers = ["asked", "done", "open", "third"]
-    shown = [(row.unit, *(getattr(row, name) for name in numbers)) for row in rows.head(most).itertuples()]
-    if len(rest := rows.iloc[most:]):
-        shown.append((write.other_units(len(rest)), *rest[numbers].sum()))
+    shown = first_units(rows, numbers, most)
     every = (*shown, (write.SUM, *rows[numbers].sum()))
     gone = int(rows["gone"].sum())
     return Table(

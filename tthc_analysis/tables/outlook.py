@@ -10,6 +10,7 @@ from tthc_analysis.indicators import BY_KEY, Indicator
 from tthc_analysis.outlook import backtest as tests
 from tthc_analysis.outlook.warning import by_unit, warning
 from tthc_analysis.outlook.year_end import Goal, Outlook, days_left, outlooks, weeks_left
+from tthc_analysis.tables.cells import first_units
 from tthc_analysis.week import WeekResult
 from tthc_analysis.what_if import Standing
 from tthc_analysis.wording import letters as write
@@ -72,8 +73,7 @@ def _note(rows: tuple[Outlook, ...]) -> str:
 
 
 def _refusal(row: Outlook) -> str:
-    told = row.refusal
-    return say.refusal(BY_KEY[row.indicator].name, told.why, told.weeks, told.first, told.last)
+    return say.refusal(BY_KEY[row.indicator].name, *row.refusal.facts)
 
 
 def scenarios(week: WeekResult) -> Table | None:
@@ -160,15 +160,12 @@ def due_by_unit(week: WeekResult, most: int = MOST_UNITS) -> Table | None:
     if told.due.empty:
         return None
     rows = by_unit(told.due)
-    shown = [(row.unit, row.dossiers, row.certain, row.expected) for row in rows.head(most).itertuples()]
-    if len(rest := rows.iloc[most:]):
-        shown.append((say.other_units(len(rest)), *(rest[name].sum() for name in ("dossiers", "certain", "expected"))))
     return Table(
         caption=say.units_caption(told.until),
         head=one_row(*say.UNITS_HEAD),
         rows=tuple(
             (name, count(dossiers), count(certain), say.NOT_TOLD if told.refusal else say.estimate(expected))
-            for name, dossiers, certain, expected in shown
+            for name, dossiers, certain, expected in first_units(rows, ("dossiers", "certain", "expected"), most)
         ),
         widths=(5, 1.4, 2.2, 2),
         align=("left", "right", "right", "right"),
@@ -177,7 +174,7 @@ def due_by_unit(week: WeekResult, most: int = MOST_UNITS) -> Table | None:
 
 
 def _no_chances(refusal) -> str:
-    return say.no_chances(refusal.why, refusal.weeks, refusal.first, refusal.last)
+    return say.no_chances(*refusal.facts)
 
 
 def due(week: WeekResult, unit: str | None = None, most: int = MOST_DUE) -> Table | None:

@@ -138,7 +138,3 @@ def followup(asked: int, done: int, third: int) -> str:
 
 def gone(dossiers: int) -> str:
     return f"{count(dossiers)} lượt hồ sơ không còn trong danh sách tuần này, không tính là đã xong."
-
-
-def other_units(number: int) -> str:
-    return f"{count(number)} đơn vị khác"

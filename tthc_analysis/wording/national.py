@@ -86,10 +86,6 @@ def late_mean(median: Fraction, longest: int) -> str:
     return f"quá một ngày; một nửa chậm từ {middle} ngày làm việc trở lên, lâu nhất {count(longest)} ngày làm việc"
 
 
-def other_units(number: int) -> str:
-    return f"{count(number)} đơn vị khác"
-
-
 def spans(ours: tuple[date, date] | None, theirs: tuple[date, date] | None) -> str:
     """First and last day on which the dossiers of either list were received."""
     told = [f"{name}: {days(*one)}" for name, one in ((OURS, ours), (THEIRS, theirs)) if one]

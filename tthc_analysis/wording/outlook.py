@@ -202,10 +202,6 @@ def due_title(locality: str, unit: str | None) -> str:
     return f"HỒ SƠ SẮP ĐẾN HẠN – {f'{unit}, ' if unit else ''}{locality}"
 
 
-def other_units(number: int) -> str:
-    return f"{count(number)} đơn vị khác"
-
-
 def units_caption(until: date) -> str:
     return f"Hồ sơ qua ngày hẹn trả trước {day(until)}, theo đơn vị"
 

@@ -8,7 +8,7 @@ from random import Random
 from .. import office
 from ..catalogue import CERTIFICATION, CONSTRUCTION, FIRST_CERTIFICATE, LAND
 from ..chance import Wheel
-from ..deviations import Lives
+from ..deviations import NEVER, Lives, Pause
 from ..dossier import DIRECT, ONLINE, POSTAL, REFUSED, RETURNED, WITHDRAWN, Dossier
 from ..histories import desk_moment, kind_of_pause, last_day, numbered, online_moment, work
 from .catalogue import PROCEDURES, UNIT_CODES, Procedure
@@ -20,7 +20,6 @@ _WEEKDAYS = (1.2, 1.06, 1.0, 0.97, 0.93)
 _MONTHS = (1.0, 0.7, 1.12, 1.02, 0.98, 1.03, 1.06, 1.1, 1.05, 1.06, 1.0, 1.0)
 _POSTAL = 0.06  # of what does not come online
 _PAUSED_SHARE = {LAND: 0.07, CONSTRUCTION: 0.06}
-_NEVER = datetime.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +31,6 @@ class Delay:
     due_until: datetime
     days: int = 0
     unclosed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """`count` dossiers paused in between; `goes_on` is the day of resuming."""
-
-    count: int
-    paused_from: datetime
-    paused_until: datetime
-    goes_on: datetime = _NEVER
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +198,7 @@ def _may_pause(pause: Pause) -> Callable[[Dossier], bool]:
 
 
 def _paused(rng: Random, life: Dossier, pause: Pause) -> Dossier:
-    if pause.goes_on == _NEVER:
+    if pause.goes_on == NEVER:
         return replace(life, pause=kind_of_pause(rng, life), paused=CLOCK.moment(_halfway(life)), ended=None)
     return _rested(rng, life, 1 + (CLOCK.minute(pause.goes_on) - _halfway(life)) // office.DAY)
 

@@ -1,16 +1,13 @@
 """What goes with a dossier of the commune: scans, the electronic result, the fee; and the columns that show it."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 
 from .. import office
 from ..catalogue import CERTIFICATION, CIVIL_STATUS, LAND
-from ..chance import choose
-from ..dossier import DIRECT, ONLINE, POSTAL, REFUSED, RESOLVED, Dossier
+from ..dossier import DIRECT, ONLINE, POSTAL, REFUSED, Dossier
 from ..exports import COLUMNS, Columns, yes
-from ..papers import Changes
+from ..papers import Changes, Paper, has_result, with_papers
 from .catalogue import CENTRE, CULTURE, ECONOMY, TRANSFER
 from .weeks import CLOCK, EARLIER, LATER
 
@@ -26,27 +23,8 @@ _CAUGHT_UP = 0.08  # of what was missing, in the week that is reported
 
 def complete(rng: Random, dossiers: list[Dossier]) -> list[Dossier]:
     """The same dossiers with their papers; a share of those received and resolved lacks a scan for good."""
-    received = [dossier for dossier in dossiers if LATER.counts(dossier.received)]
-    resolved = [dossier for dossier in dossiers if _has_result(dossier) and LATER.counts(dossier.ended)]
-    without_scans = _lacking(rng, received, _INTAKE_MISSING, _intake_neglect)
-    without_result = _lacking(rng, resolved, _RESULTS_MISSING, _result_neglect)
-    return [
-        replace(
-            dossier,
-            **_scan(rng, dossier, dossier.number in without_scans),
-            **_close(rng, dossier, dossier.number in without_result),
-            **_pay(rng, dossier),
-        )
-        for dossier in dossiers
-    ]
-
-
-def _lacking(rng: Random, dossiers: list[Dossier], share: float, neglect: Callable[[Dossier], float]) -> frozenset[int]:
-    return frozenset(dossier.number for dossier in choose(rng, dossiers, round(share * len(dossiers)), neglect))
-
-
-def _has_result(dossier: Dossier) -> bool:
-    return dossier.ending == RESOLVED and dossier.ended is not None and dossier.procedure.returns_paper
+    scan = Paper(_INTAKE_MISSING, _intake_neglect, _scan)
+    return with_papers(rng, dossiers, LATER, scan, Paper(_RESULTS_MISSING, _result_neglect, _close), _pay)
 
 
 def _late_on_friday(dossier: Dossier, moment: datetime) -> bool:
@@ -83,7 +61,7 @@ def _caught_up(rng: Random, came: datetime) -> datetime | None:
 
 
 def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
-    if not _has_result(dossier):
+    if not has_result(dossier):
         return {}
     soon = dossier.procedure.days == 0 or dossier.channel == ONLINE
     later = CLOCK.moment(CLOCK.minute(dossier.ended) + int(4 * office.DAY * rng.random() ** 2))
