@@ -1,9 +1,10 @@
 """Finished tables → matplotlib figures, in the face of the briefing; every number passes through `wording`."""
 
+from tthc_analysis.charts.boundary import courses
 from tthc_analysis.charts.drivers import ageing, calendar, pareto, waterfall
 from tthc_analysis.charts.face import svg
 from tthc_analysis.charts.outlook import outlook, weeks
 from tthc_analysis.charts.position import position
 from tthc_analysis.charts.standing import ladder
 
-__all__ = ["ageing", "calendar", "ladder", "outlook", "pareto", "position", "svg", "waterfall", "weeks"]
+__all__ = ["ageing", "calendar", "courses", "ladder", "outlook", "pareto", "position", "svg", "waterfall", "weeks"]
