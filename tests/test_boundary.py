@@ -176,6 +176,18 @@ class TestUnits:
         assert (rows["dossiers"] == rows["ended"] + rows["still_open"]).all()
         assert boundary.handed_over(units(merged)).empty and tables.boundary.handed_over(units(merged)) is None
 
+    def test_a_locality_without_a_fair_past_says_so_and_still_tells_the_rules_apart(self, merged):
+        week = units(merged, Unit(NEW, before=(*OLD, "Xã Thiếu")))
+        assert "không có hồ sơ của Xã Thiếu trước ngày đổi" in before_after.sets(week).texts[-1]
+        told = before_after.account(week).texts[0]
+        assert "riêng đổi cách tính là −" in told and "không tách được phần thực sự đổi" in told
+
+    def test_a_list_that_begins_after_the_day_is_missing_figures_not_zeros(self, merged):
+        late = replace(merged, dossiers=merged.dossiers[merged.dossiers["received_at"] >= TURN])
+        assert before_after.account(late).texts[0].endswith("chưa có số liệu của cả hai phần để so.")
+        before, after, difference = tables.boundary.steps(late).rows[0][1:4]
+        assert before == difference == "–" != after
+
 
 class TestChart:
     def test_no_four_weeks_lie_on_both_sides_and_the_last_end_with_their_stretch(self, merged):

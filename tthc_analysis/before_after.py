@@ -42,6 +42,8 @@ def _account(change: Change) -> str:
     measured = scale(one)
     named, values = say.name(one.short, measured), [say.value(value, measured) for value in (before, after)]
     steps = [say.change(step, measured) for step in (*change.steps, change.difference)]
+    if change.difference is None:
+        return say.account_missing(named)
     if None in change.steps:
         return say.account_without_units(named, values, steps[0])
     courses = say.course(change.difference, one.better), say.course(change.steps[-1], one.better)

@@ -172,6 +172,10 @@ def account(
     )
 
 
+def account_missing(named: str) -> str:
+    return f"{named}: {MISSING} của cả hai phần để so."
+
+
 def account_without_units(named: str, values: Sequence[str], rules: str) -> str:
     return (
         f"{named}: từ {values[0]} thành {values[1]}; riêng đổi cách tính là {rules}, không tách được phần thực sự đổi."
