@@ -167,6 +167,14 @@ class TestUnits:
         members = [name for body in boundary.bodies(units(merged, *known)) for name in body.members]
         assert sorted(members) == sorted(merged.dossiers["unit"].unique())
 
+    def test_mergers_of_other_years_are_another_matter(self, merged):
+        named = merged.dossiers.assign(unit=merged.dossiers["unit"].where(merged.dossiers["received_at"] < TURN, NEW))
+        later = Unit("Xã Lớn", first=date(2026, 7, 1), before=(NEW,))
+        week = replace(units(merged, Unit(NEW, first=date(2025, 7, 1), before=OLD), later), dossiers=named)
+        assert boundary.bodies(week) == (boundary.Body(NEW, frozenset({*OLD, NEW}), frozenset(OLD[:1])),)
+        earlier_one = units(merged, Unit(OLD[0], first=date(2024, 12, 1), before=("Xã Xưa",)))
+        assert next(one.refusal for one in boundary.bodies(earlier_one) if one.name == OLD[0]) is None
+
     def test_what_was_handed_over_is_open_before_and_ended_or_open_after(self, merged):
         rows = boundary.handed_over(merged).set_index("unit")
         mine = merged.dossiers[(merged.dossiers["unit"] == OLD[0]) & (merged.dossiers["received_at"] < TURN)]

@@ -10,7 +10,7 @@ import narwhals as nw
 import pandas as pd
 
 from tthc_analysis.boundary.stretches import stretches
-from tthc_analysis.registry import Registry
+from tthc_analysis.registry import Registry, Unit
 from tthc_analysis.rules.state import open_at
 from tthc_analysis.week import WeekResult
 
@@ -48,17 +48,28 @@ class Body:
 
 
 def predecessors(week: WeekResult, unit: str) -> tuple[str, ...]:
+    """Who it took over from within the days compared; mergers of other years are another matter."""
     known = week.params.registry.units.get(unit)
-    return known.before if known else ()
+    return known.before if known and _made_meanwhile(known, week) else ()
+
+
+def successors(week: WeekResult, unit: str) -> tuple[str, ...]:
+    """Who took over from it within the days compared."""
+    return tuple(one for one in week.params.registry.successors(unit) if unit in predecessors(week, one))
+
+
+def _made_meanwhile(unit: Unit, week: WeekResult) -> bool:
+    before, after = stretches(week.params)
+    return unit.first is None or before.first_day < unit.first <= after.last_day
 
 
 @lru_cache(maxsize=8)
 def bodies(week: WeekResult) -> tuple[Body, ...]:
     """Every unit of the list with what makes it up, by name; where it may not be compared, with the refusal."""
-    registry, past = week.params.registry, _past(week)
+    past = _past(week)
     members: dict[str, set[str]] = {}
     for unit in sorted(week.dossiers["unit"].unique()):
-        members.setdefault(_root(unit, registry, past), set()).add(unit)
+        members.setdefault(_root(unit, week, past), set()).add(unit)
     return tuple(_body(name, frozenset(names), week, past) for name, names in sorted(members.items()))
 
 
@@ -79,7 +90,7 @@ def handed_over(week: WeekResult) -> pd.DataFrame:
     still = opened.filter(open_at(after).fill_null(False))
     left, kept = (one.to_native()["unit"].value_counts() for one in (opened, still))
     rows = [
-        (unit, registry.successors(unit), int(left[unit]), int(left[unit] - kept.get(unit, 0)), int(kept.get(unit, 0)))
+        (unit, successors(week, unit), int(left[unit]), int(left[unit] - kept.get(unit, 0)), int(kept.get(unit, 0)))
         for unit in sorted(left.index)
         if _ended(unit, registry, before.end)
     ]
@@ -92,13 +103,12 @@ def _past(week: WeekResult) -> pd.Series:
     return week.dossiers[received]["unit"].value_counts()
 
 
-def _root(unit: str, registry: Registry, past: pd.Series) -> str:
+def _root(unit: str, week: WeekResult, past: pd.Series) -> str:
     """Whose it is today: its only successor's; of a new department its new parent's; else its own."""
-    after, known = registry.successors(unit), registry.units.get(unit)
+    after, known = successors(week, unit), week.params.registry.units.get(unit)
     if len(after) == 1:
         return after[0]
-    parent = registry.units.get(known.parent) if known else None
-    return parent.name if parent and parent.before and unit not in past else unit
+    return known.parent if known and unit not in past and predecessors(week, known.parent) else unit
 
 
 def _ended(unit: str, registry: Registry, turn: datetime) -> bool:
@@ -116,10 +126,10 @@ def _body(name: str, members: frozenset[str], week: WeekResult, past: pd.Series)
 
 def _refusal(name: str, members: Iterable[str], week: WeekResult, past: pd.Series) -> Refusal | None:
     registry, turn, before = week.params.registry, stretches(week.params)[0].end, predecessors(week, name)
-    if split := tuple(one for one in before if len(registry.successors(one)) > 1):
+    if split := tuple(one for one in before if len(successors(week, one)) > 1):
         return Refusal("split", split)
     if absent := tuple(one for one in before if one not in past):
         return Refusal("absent", absent)
     if _ended(name, registry, turn):
-        return Refusal("ended", registry.successors(name))
+        return Refusal("ended", successors(week, name))
     return None if set(members) & set(past.index) else Refusal("new")
