@@ -93,6 +93,11 @@ class Week:
         return (*self.dossiers, *self.supplements, *self.units, *self.national, *single)
 
     @property
+    def ranked(self) -> bool:
+        """Whether places are to be told of it; a province ranks its units, and may have no table of provinces."""
+        return bool(self.ranking or self.published) or self.registry.kind(self.locality) != "province"
+
+    @property
     def days(self) -> Span:
         """What is new since the last report; in a period of one's own the report week, cut at the period's end."""
         if self.period == calendar.year_to_date(self.report_date):

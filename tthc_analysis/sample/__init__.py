@@ -1,8 +1,10 @@
-"""Sample exports of two fictional offices: a district whose six figures are those of a real directive, and a commune.
+"""Sample exports of three fictional offices: a district whose six figures are those of a real directive, a commune of
+today, and a province.
 
 A dossier gets an ordinary life (`histories`), some take another turn (`deviations`), all get their papers (`papers`).
 Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment,
-and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same way.
+and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same way, and
+of its work a whole `province`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +13,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from . import commune
+from . import commune, province
 from .deviations import deviate
 from .dossier import Dossier
 from .exports import seen, write_csv, write_xlsx
@@ -53,7 +55,7 @@ _DISTRICT = Office(
         "vuong-mac.xlsx": (write_register, LATER),
     },
 )
-_COMMUNE = Office(commune.dossiers, commune.WEEKS, commune.FILES)
+_OTHERS = tuple(Office(one.dossiers, one.WEEKS, one.FILES) for one in (commune, province))
 
 
 def provide(folder: Path, named: Collection[str] = ()) -> None:
@@ -61,7 +63,7 @@ def provide(folder: Path, named: Collection[str] = ()) -> None:
 
     Where none is named they are the district's.
     """
-    office = _COMMUNE if any(name in _COMMUNE.files for name in named) else _DISTRICT
+    office = next((one for one in _OTHERS if not one.files.keys().isdisjoint(named)), _DISTRICT)
     missing = [name for name in office.files if not (folder / name).exists()]
     if not missing:
         return
