@@ -1,7 +1,9 @@
 """The notice to all units: places from their dossiers among those of a level, with last week's."""
 
+import email
 import json
 from dataclasses import replace
+from email import policy
 from fractions import Fraction
 
 import pytest
@@ -83,6 +85,14 @@ def test_units_with_nothing_to_count_have_no_place_and_are_told(week):
     assert (value[7], value[9]) == ("không phát sinh", "–")
 
 
+def test_no_step_is_told_where_others_were_ranked_a_week_ago(week):
+    then = week.previous.figures
+    other = replace(week, previous=replace(week.previous, figures=then[then["unit"] != "Phòng Nội vụ"]))
+    now, changed = (tables.notice.places(one, DEPARTMENT).rows for one in (week, other))
+    assert any(arrow in cell for row in now for cell in row for arrow in "▲▼")
+    assert not any(arrow in cell for row in changed for cell in row for arrow in "▲▼")
+
+
 def test_it_has_the_form_of_a_notice(week):
     head = notice.letterhead(week)
     assert (head.title, head.addressees) == ("THÔNG BÁO", ())
@@ -107,3 +117,6 @@ def test_the_command_makes_it_in_all_its_faces_beside_the_briefing(tmp_path, cap
     record = json.loads((folder / "run.json").read_text(encoding="utf-8"))
     assert set(record["files"]) == {*faces, "figures.json"} and record["missing"] == []
     assert str(folder / "notice.pdf") in capsys.readouterr().out
+    letter = email.message_from_bytes((folder / "notice.eml").read_bytes(), policy=policy.default)
+    assert "của các đơn vị thuộc Huyện Mẫu" in letter["Subject"]
+    assert [one.get_filename() for one in letter.iter_attachments()] == ["thong-bao-2024-11-04.pdf"]

@@ -10,15 +10,16 @@ from datetime import datetime, time
 from fractions import Fraction
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tthc_analysis import notice, sample, tables
 from tthc_analysis.params import PARAMS, load
 from tthc_analysis.week import SAMPLE_FOLDER, WeekResult, analyse_week
 
-NAMES = {"tinh-ho-so-2026-11-16.csv", "tinh-ho-so-2026-11-23.csv"}
+DAYS = ("2026-11-16", "2026-11-23")
+NAMES = {*(f"tinh-ho-so-{day}.csv" for day in DAYS), *(f"tinh-diem-766-{day}.xlsx" for day in DAYS)}
 LATER, EARLIER = datetime(2026, 11, 23), datetime(2026, 11, 16)
 NEW_YEAR = datetime(2026, 1, 1)
-RATES = slice(3, 6)
 DEPARTMENTS = ("Sở", "Văn phòng", "Thanh tra", "Công an", "Ban")
 NOT_ACCEPTED = {"Mới đăng ký", "Không được tiếp nhận"}
 Figures = dict[str, list[int | Fraction | None]]
@@ -125,6 +126,22 @@ def test_the_unit_with_the_best_mean_of_its_places_stands_first(province, figure
             means.append(Fraction(sum(known), len(known)))
         assert means == [row[column].exact for row in table.rows]
         assert monday == EARLIER or means == sorted(means)
+
+
+@pytest.mark.parametrize(("level", "size"), [("commune", 135), ("department", 17)])
+def test_the_portals_scores_stand_best_first_with_those_of_last_week(province, level, size):
+    printed = {}
+    for day in DAYS:
+        book = CalamineWorkbook.from_path(PARAMS / SAMPLE_FOLDER / f"tinh-diem-766-{day}.xlsx").get_sheet_by_index(0)
+        printed[day] = {row[1]: row[3] for row in book.to_python()[4:]}
+    table = tables.notice.scores766(province, level)
+    assert len(table.rows) == size
+    totals = [float(row[2].exact) for row in table.rows]
+    assert totals == sorted(totals, reverse=True) == [printed["2026-11-23"][row[0]] for row in table.rows]
+    assert [float(row[-1].exact) for row in table.rows] == [printed["2026-11-16"][row[0]] for row in table.rows]
+    for row, total in zip(table.rows, totals, strict=True):
+        here = 1 + sum(other > total for other in totals)
+        assert row[1].split("\N{NO-BREAK SPACE}")[0] == f"{here}{'*' if totals.count(total) > 1 else ''}"
 
 
 @pytest.mark.parametrize("level", ["commune", "department"])

@@ -10,13 +10,17 @@ from typing import Literal, NamedTuple
 
 import pandas as pd
 
-from tthc_analysis import indicators
+from tthc_analysis import index766, indicators
 from tthc_analysis.blocks import Head, Table, one_row
+from tthc_analysis.columns import bare_unit
 from tthc_analysis.indicators import INDICATORS, RECEIVED, WHOLE, Indicator
+from tthc_analysis.read.scores766 import TOTAL, groups
 from tthc_analysis.scores import among, units
+from tthc_analysis.tables.index766 import headed
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import notice as say
 from tthc_analysis.wording.collation import collation_key
+from tthc_analysis.wording.index766 import score
 from tthc_analysis.wording.numbers import DASH, NOTHING, count, decimal, printed
 
 MOST_NAMED = 3
@@ -130,7 +134,37 @@ def results(week: WeekResult, level: str, better: Literal["low", "high"]) -> Tab
         widths=(4, *(1.4,) * len(beside), *(1.5, 1.5, 1.2) * len(which)),
         align=("left", *("right",) * len(beside), *("right", "right", "center") * len(which)),
         note=say.RESULTS_NOTE,
-        wide=len(told) <= MANY,
+        wide=better == "high" and len(told) <= MANY,
+    )
+
+
+def scores766(week: WeekResult, level: str) -> Table | None:
+    """The portal's total and groups of points of every unit of the level that it tells, best first, with last week's
+    total; None where it tells none. Places are among all that the portal ranks on that level.
+    """
+    ours = {bare_unit(unit) for unit in units(week, level)}
+    told = index766.standing(week)
+    told = told[told["unit"].map(lambda unit: bare_unit(unit) in ours).astype(bool)]
+    if told.empty:
+        return None
+    layout = [one for one in index766.layout(week) if one.key in groups(week.scores766)]
+    cells = told.set_index(["row", "score_of"])["score"]
+    totals = told[told["score_of"] == TOTAL].sort_values("place", kind="stable")
+    return Table(
+        caption=say.scores_caption(_level(week, level), len(totals)),
+        head=one_row(*say.SCORES_HEAD, *(headed(one) for one in layout), say.BEFORE),
+        rows=tuple(
+            (
+                row.unit,
+                DASH if row.place is None else say.place(row.place, row.tied, row.before_place),
+                *(score(cells[row.row, key]) for key in (TOTAL, *(one.key for one in layout))),
+                DASH if row.before is None else score(row.before),
+            )
+            for row in totals.itertuples()
+        ),
+        widths=(4, 1.6, 1.3, *(1.5,) * len(layout), 1.3),
+        align=("left", "center", *("right",) * (2 + len(layout))),
+        note=say.SCORES_NOTE,
     )
 
 

@@ -12,8 +12,10 @@ AS_ABOVE = "như trên"
 UNIT = "Đơn vị"
 RECEIVED = "Tiếp nhận"
 ENDS_HEAD = ("Chỉ tiêu", "Đứng đầu", "Đứng cuối")
-MEANS = ("Bình quân", "Tuần trước")
-RESULTS_HEAD = ("Kết quả", "Tuần trước", "Hạng")
+BEFORE = "Tuần trước"
+MEANS = ("Bình quân", BEFORE)
+SCORES_HEAD = (UNIT, "Hạng", "Tổng điểm")
+RESULTS_HEAD = ("Kết quả", BEFORE, "Hạng")
 SHARED = "*"
 _STEPS = "▲, ▼: số bậc lên, xuống so với tuần trước."
 _SHARED = f"Dấu {SHARED}: đồng hạng, kết quả bằng nhau thì cùng hạng tốt hơn."
@@ -22,6 +24,7 @@ PLACES_NOTE = (
     "(–) và không tính vào bình quân. Ba chỉ tiêu đầu xếp theo số hồ sơ, ba chỉ tiêu sau theo tỷ lệ."
 )
 RESULTS_NOTE = f"Đơn vị ghi theo thứ tự chữ cái để tra cứu; thứ hạng là của tuần này. {_SHARED}"
+SCORES_NOTE = f"Điểm do Cổng Dịch vụ công quốc gia công bố, giữ nguyên như đã in. {_STEPS} {_SHARED}"
 _COMMUNAL = {"commune": "xã", "ward": "phường", "township": "thị trấn", "special_zone": "đặc khu"}
 
 
@@ -97,6 +100,10 @@ def places_caption(level: str, units: int) -> str:
 
 def results_caption(names: Sequence[str], level: str) -> str:
     return f"{' – '.join(names)}: kết quả và thứ hạng của từng {level}"
+
+
+def scores_caption(level: str, units: int) -> str:
+    return f"Điểm theo Bộ chỉ số 766 của {count(units)} {level}, cao nhất ở trên"
 
 
 def closing(body: str) -> str:

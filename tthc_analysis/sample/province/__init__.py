@@ -11,6 +11,7 @@ from ..dossier import Dossier
 from ..exports import write_csv
 from .lives import lives
 from .papers import complete
+from .scores import write_scores
 from .units import EARLIER, LATER, WEEKS
 
 __all__ = ["FILES", "WEEKS", "dossiers"]
@@ -21,6 +22,8 @@ _write_list = partial(write_csv, columns=LIST)
 FILES = {
     "tinh-ho-so-2026-11-16.csv": (_write_list, EARLIER),
     "tinh-ho-so-2026-11-23.csv": (_write_list, LATER),
+    "tinh-diem-766-2026-11-16.xlsx": (write_scores, EARLIER),
+    "tinh-diem-766-2026-11-23.xlsx": (write_scores, LATER),
 }
 
 
