@@ -72,6 +72,14 @@ def test_of_units_that_share_a_place_all_are_named_or_none(week):
     assert all(f"{unit} ({value})" in last for unit, value in zip(worst["unit"], worst["value"], strict=True))
 
 
+def test_of_few_units_none_stands_at_both_ends(week):
+    offices = ("Phòng Tư pháp", "Phòng Nội vụ", "Phòng Y tế")
+    other = replace(week, figures=week.figures[week.figures["unit"].isin(("", *offices))])
+    for _, first, last in tables.notice.ends(other, DEPARTMENT).rows:
+        assert not [unit for unit in offices if unit in first and unit in last]
+    assert any(" (" in last for _, _, last in tables.notice.ends(other, DEPARTMENT).rows)
+
+
 def test_units_with_nothing_to_count_have_no_place_and_are_told(week):
     none = week.figures["unit"].eq("Phòng Y tế") & week.figures["indicator"].eq("paid_online")
     figures = week.figures.assign(denominator=week.figures["denominator"].mask(none, 0))

@@ -37,7 +37,7 @@ class _Places(NamedTuple):
 def ends(week: WeekResult, level: str) -> Table | None:
     """Who is first and who is last in each indicator, with their values; None without units.
 
-    Of units that share a place all are named or none.
+    Of units that share a place all are named or none, and none stands at both ends.
     """
     if not units(week, level):
         return None
@@ -58,16 +58,17 @@ def ends_of_many(week: WeekResult, level: str) -> Table | None:
 
 
 def _ends(rows: pd.DataFrame, indicator: Indicator) -> tuple[str, str]:
-    ranked = rows[rows["place"].notna()].sort_values("place", kind="stable").itertuples()
-    groups = [list(shared) for _, shared in groupby(ranked, key=lambda row: row.place)]
-    return _named(groups, indicator), _named(groups[:0:-1], indicator)
+    ranked = rows[rows["place"].notna()].sort_values("place", kind="stable")
+    groups = [list(shared) for _, shared in groupby(ranked.itertuples(), key=lambda row: row.place)]
+    most = max(1, min(MOST_NAMED, len(ranked) // 2))
+    return _named(groups, indicator, most), _named(groups[:0:-1], indicator, most)
 
 
-def _named(groups: list[list], indicator: Indicator) -> str:
+def _named(groups: list[list], indicator: Indicator, most: int) -> str:
     """The units of the first groups as long as all of a group can be named; else how many there are."""
     ratio, named = indicator.out_of is not None, []
     for shared in groups:
-        if len(named) + len(shared) > MOST_NAMED:
+        if len(named) + len(shared) > most:
             break
         value = printed(shared[0].value, ratio)
         named += [say.unit_with(unit, value) for unit in sorted((row.unit for row in shared), key=collation_key)]
