@@ -302,6 +302,36 @@ def test_nothing_that_exists_is_ever_overwritten(office):
     assert "của văn phòng" == there.read_text(encoding="utf-8")
 
 
+def test_a_sample_week_of_the_name_makes_room_with_what_was_kept_of_it(office):
+    exported(office, "ho-so-10.11.2024.csv")
+    sample = before(office, "2024-11-11", drop=("previous", "period"))
+    kept_of_it = sample.parent / "anh-chup" / "2024-11-11.json.gz"
+    kept_of_it.parent.mkdir()
+    kept_of_it.write_bytes(b"mau")
+    told = sample.read_bytes()
+
+    new = made(office)
+
+    aside = sample.with_name("2024-11-11-mau.yaml")
+    assert (told, aside.name) == (aside.read_bytes(), new.aside) and not new.week.sample
+    assert not kept_of_it.exists() and (kept_of_it.parent / "2024-11-11-mau.json.gz").read_bytes() == b"mau"
+    assert "Tuần mẫu cùng tên nay là 2024-11-11-mau.yaml." in words.written(new)
+    with pytest.raises(AlreadyThere):
+        made(office)
+
+
+def test_a_sample_week_is_back_in_its_place_where_no_week_was_made(office, monkeypatch):
+    exported(office, "ho-so-10.11.2024.csv")
+    sample = before(office, "2024-11-11", drop=("previous", "period"))
+    there = sorted((office / "params").iterdir())
+    monkeypatch.setattr(page, "_put", lambda *_: (_ for _ in ()).throw(PermissionError))
+
+    with pytest.raises(NotWritten):
+        made(office)
+
+    assert there == sorted((office / "params").iterdir()) and "sample" in sample.read_text(encoding="utf-8")
+
+
 def test_where_links_are_unknown_the_file_is_moved_and_nothing_overwritten(office, monkeypatch):
     def no_links(*_):
         raise PermissionError

@@ -15,7 +15,9 @@ def test_it_opens_as_a_letter_not_yet_sent_to_nobody(made):
     told = letter(made)
     assert told["X-Unsent"] == "1"
     assert (told["To"], told["From"], told["Date"]) == (None, None, None)
-    assert told["Subject"].startswith("BÁO CÁO – Kết quả giải quyết thủ tục hành chính")
+    assert told["Subject"] == (
+        "BÁO CÁO – Kết quả giải quyết thủ tục hành chính và thứ hạng của Huyện Mẫu (tuần báo cáo 04/11/2024)"
+    )
 
 
 def test_it_tells_the_six_lines_and_leaves_out_what_is_not_told(made):

@@ -152,7 +152,7 @@ def test_label_stands_on_every_page():
 
 
 def test_header_row_is_repeated_on_every_page_of_a_long_table():
-    pages = texts(read("# T", table(rows=100)))
+    pages = texts(read("# T", table(rows=200)))
 
     assert len(pages) >= 3
     assert all("Cột 0 Cột 1 Cột 2" in page for page in pages)

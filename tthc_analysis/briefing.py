@@ -33,7 +33,7 @@ def letterhead(week: WeekResult) -> Letterhead:
         number=say.number_line(head.symbol),
         place_and_date=say.place_and_date(head.location, report),
         title=say.TITLE,
-        subject=say.subject(week.params.locality, report),
+        subject=say.subject(week.params.locality, report, week.params.ranked),
         addressees=head.addressees,
         label=say.SAMPLE if week.params.sample else None,
         attached=say.attached(head.symbol, head.issuing_body, report),
@@ -41,9 +41,12 @@ def letterhead(week: WeekResult) -> Letterhead:
 
 
 def opening(week: WeekResult) -> Paragraphs:
-    """What is reported, for whom and when, whether it is old, and the places in one sentence."""
+    """What is reported, for whom and when, whether it is old, and the places of who is ranked in one sentence."""
     params = week.params
-    scope = say.opening(params.letterhead.issuing_body, params.locality, params.group, params.period)
+    among = params.group if params.ranked else None
+    scope = say.opening(params.letterhead.issuing_body, params.locality, among, params.period)
+    if not params.ranked:
+        return Paragraphs((scope, *say.stale(week.stale)))
     ranked = [(BY_KEY[key].short, line["place"], line["of"]) for key, line in week.lines.iterrows()]
     ranked = [one for one in ranked if None not in one]
     weak = [say.ranked_name(*one) for one in ranked if 2 * one[1] > one[2]]

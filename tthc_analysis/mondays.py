@@ -40,10 +40,11 @@ def own_weeks(folder: Path) -> list[Path]:
 
 def is_own(path: Path) -> bool:
     """Whether the parameter file is there and is the office's own, no sample."""
-    return path.is_file() and not _is_sample(path)
+    return path.is_file() and not is_sample(path)
 
 
-def _is_sample(path: Path) -> bool:
+def is_sample(path: Path) -> bool:
+    """Whether the file says of itself that it is a sample."""
     try:
         content = load_yaml(path)
     except TthcError:

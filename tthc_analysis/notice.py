@@ -1,47 +1,42 @@
 """A notice to all units on how they stand: the head and the sentences around the tables."""
 
-from tthc_analysis.blocks import Bullets, Letterhead, Paragraphs
+from dataclasses import replace
+
+from tthc_analysis.blocks import Letterhead, Paragraphs, Signature
 from tthc_analysis.briefing import letterhead as of_briefing
-from tthc_analysis.indicators import BY_KEY
-from tthc_analysis.scores import among, scores
+from tthc_analysis.briefing import signature as of_report
+from tthc_analysis.registry import LEVELS
+from tthc_analysis.scores import units
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import notice as say
-from tthc_analysis.wording.sentences import listed
-
-MOST_NAMED = 3
 
 
 def letterhead(week: WeekResult) -> Letterhead:
     """That of the briefing, with another title and without addressees: it goes to every unit."""
-    params = week.params
-    told = of_briefing(week).as_json() | {
-        "title": say.TITLE,
-        "subject": say.subject(params.locality, params.report_date),
-        "number": say.number(params.letterhead.symbol),
-        "addressees": (),
-        "attached": "",
-    }
-    told.pop("kind")
-    return Letterhead(**told)
+    params, head = week.params, week.params.letterhead
+    return replace(
+        of_briefing(week),
+        title=say.TITLE,
+        subject=say.subject(params.locality, params.report_date),
+        number=say.number(head.symbol),
+        addressees=(),
+        attached=say.attached(head.symbol, head.issuing_body, params.report_date),
+    )
 
 
 def opening(week: WeekResult) -> Paragraphs:
-    params = week.params
-    units = scores(week)["unit"].nunique()
-    return Paragraphs((say.opening(params.letterhead.issuing_body, units, params.period),))
-
-
-def leading(week: WeekResult, kind: str = "") -> Bullets | None:
-    """Who is first in each indicator; None without units."""
-    told = []
-    for key, indicator in BY_KEY.items():
-        rows = among(week, key, kind)
-        first = [row.unit for row in rows.itertuples() if row.place == 1]
-        if first:
-            named = listed(sorted(first)) if len(first) <= MOST_NAMED else say.several(len(first))
-            told.append(say.best(indicator.name, named))
-    return Bullets(tuple(told)) if told else None
+    """Who is ranked, among whom, by what; that nobody is where no source tells of units."""
+    body, registry = week.params.letterhead.issuing_body, week.params.registry
+    told = [(units(week, one), one) for one in LEVELS]
+    named = [(len(names), say.level(one, {registry.kind(unit) for unit in names})) for names, one in told if names]
+    return Paragraphs((say.opening(body, named, week.params.period) if named else say.no_units(body),))
 
 
 def closing(week: WeekResult) -> Paragraphs:
     return Paragraphs((say.closing(week.params.letterhead.issuing_body),))
+
+
+def signature(week: WeekResult) -> Signature:
+    """That of the briefing; nobody is addressed above."""
+    signed = of_report(week)
+    return replace(signed, recipients=tuple(one for one in signed.recipients if one.lower() != say.AS_ABOVE))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from tthc_analysis.columns import fold_unit
+from tthc_analysis.columns import fold_unit, kind_of
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import registry as say
@@ -18,6 +18,8 @@ KINDS = (
     *("province", "district", "commune", "ward", "township", "special_zone"),
     *("department", "office", "branch", "centre", "agency"),
 )
+COMMUNAL = frozenset(("commune", "ward", "township", "special_zone"))
+COMMUNE, DEPARTMENT = LEVELS = "commune", "department"
 UNIT_KEYS = ("code", "short", "kind", "parent", "from", "to", "also", "before")
 GROUP_KEYS = ("from", "to", "members")
 
@@ -67,6 +69,14 @@ class Registry:
     def short(self, name: str) -> str:
         """What it is called where there is little room."""
         return (self.units[name].short if name in self.units else "") or name
+
+    def kind(self, name: str) -> str:
+        """What it is: as the registry says, else as its name begins; "" where neither tells."""
+        return (self.units[name].kind if name in self.units else "") or kind_of(name)
+
+    def level(self, name: str) -> str:
+        """Among whom it is ranked: communes, wards, townships and special zones are one level, all others the other."""
+        return COMMUNE if self.kind(name) in COMMUNAL else DEPARTMENT
 
     def successors(self, name: str) -> tuple[str, ...]:
         """Who took over what it had."""

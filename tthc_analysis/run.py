@@ -1,4 +1,7 @@
-"""The weekly run: parameters → executed notebook → the briefing in all its faces, moved into `outputs/` whole."""
+"""The weekly run: parameters → executed notebook → the briefing in all its faces, moved into `outputs/` whole.
+
+Another document of the week, as the notice to all units, is another `Edition` of the same run.
+"""
 
 import json
 import platform
@@ -59,6 +62,17 @@ papermill_engines.register("tthc", TruthfulEngine)
 
 
 @dataclass(frozen=True)
+class Edition:
+    """What is made of a week: by which notebook, into its folder with a `suffix`."""
+
+    notebook: Path
+    suffix: str = ""
+
+
+NOTICE = Edition(ROOT / "notebooks" / "notice.ipynb", "-thong-bao")
+
+
+@dataclass(frozen=True)
 class Run:
     """A finished run: its folder, the briefings in it, the record the notebook left, and why a face is missing."""
 
@@ -74,70 +88,77 @@ def run_week(
     tell: Callable[[str], None] = print,
     as_made: bool = False,
     progress: bool = False,
+    edition: Edition | None = None,
 ) -> Run:
     """Make the week's briefing, and keep what was read for it; `as_made`, make it again from what was kept.
+
+    Of another `edition` all that is said of the briefing holds as well.
 
     Nothing under the week's folder changes unless the briefing was made. Where PDF or Word cannot be, the others are,
     and say so. A notebook that did not run to its end is kept in `failed/`, without what its faults may quote, until
     the week is made.
     """
     tell(console.CHECKING)
-    week = open_week(params_file, as_made)
-    folder = outputs / week.name
+    week, edition = open_week(params_file, as_made), edition or Edition(NOTEBOOK)
+    folder = outputs / f"{week.name}{edition.suffix}"
     try:
         with locked(outputs):
             with replaced(folder) as building:
                 try:
-                    made = _made(week, folder, building, tell, as_made, progress)
+                    made = _made(week, edition.notebook, folder, building, tell, as_made, progress)
                 except BaseException as error:
-                    _keep(building / NOTEBOOK.name, outputs / FAILED / week.name, error)
+                    _keep(building / edition.notebook.name, outputs / FAILED / folder.name, error)
                     raise
-            shutil.rmtree(outputs / FAILED / week.name, ignore_errors=True)
+            shutil.rmtree(outputs / FAILED / folder.name, ignore_errors=True)
             return made
     except OSError as error:
         raise NotWritten(Path(error.filename or folder), error) from error
 
 
-def _made(week: Week, folder: Path, building: Path, tell: Callable, as_made: bool, progress: bool) -> Run:
-    executed = _execute(week, as_made, building / NOTEBOOK.name, tell, progress)
-    record = record_of(executed)
+def _made(
+    week: Week, notebook: Path, folder: Path, building: Path, tell: Callable, as_made: bool, progress: bool
+) -> Run:
+    executed = _execute(week, as_made, notebook, building / notebook.name, tell, progress)
+    record, faces = record_of(executed, notebook), building / notebook.stem
     tell(console.RENDERING)
-    missing = _typeset(executed, building)
+    missing = _typeset(executed, faces)
     if missing:
         executed.metadata["tthc"] = {"notice": making.without([face for face, _ in missing])}
     for exporter in EXPORTERS[len(TYPESET) :]:
-        _export(exporter, executed, building)
+        _export(exporter, executed, faces)
     _write_json(building / "figures.json", record)
     if not as_made:
         snapshot.keep(_unchanged(read_week(week), record), kept(week))
     absent = [face for face, _ in missing]
     told = {**_provenance(week, record), **_times(folder), "missing": absent, "files": _digests(building)}
     _write_json(building / RECORD, told)
-    briefings = [f"{NOTEBOOK.stem}{one.file_extension}" for one in EXPORTERS]
+    briefings = [f"{notebook.stem}{one.file_extension}" for one in EXPORTERS]
     made = tuple(folder / name for name in briefings if (building / name).exists())
     return Run(folder, made, record, tuple(error for _, error in missing))
 
 
-def record_of(executed: nbformat.NotebookNode) -> dict:
-    """The record block that an executed briefing notebook carries."""
+def record_of(executed: nbformat.NotebookNode, notebook: Path = NOTEBOOK) -> dict:
+    """The record block that the executed notebook carries."""
     shown = [
         output.get("data", {}).get(blocks.MIME, {}) for cell in executed.cells for output in cell.get("outputs", [])
     ]
     records = [block["content"] for block in shown if block.get("kind") == blocks.Record.kind]
     if not records:
-        raise NotebookFailed(NOTEBOOK, None, making.no_record())
+        raise NotebookFailed(notebook, None, making.no_record())
     return records[-1]
 
 
-def _execute(week: Week, as_made: bool, target: Path, tell: Callable, progress: bool) -> nbformat.NotebookNode:
-    if not NOTEBOOK.is_file():
-        raise MissingFile(NOTEBOOK)
+def _execute(
+    week: Week, as_made: bool, notebook: Path, target: Path, tell: Callable, progress: bool
+) -> nbformat.NotebookNode:
+    if not notebook.is_file():
+        raise MissingFile(notebook)
     if not progress:
         tell(console.EXECUTING)
     bar = {"desc": console.EXECUTING, "unit": console.CELLS, "bar_format": "{desc} {n_fmt}/{total_fmt} {unit}"}
     try:
         return papermill.execute_notebook(
-            NOTEBOOK,
+            notebook,
             target,
             parameters={"params_file": str(week.path), "as_made": as_made},
             engine_name="tthc",
@@ -148,16 +169,16 @@ def _execute(week: Week, as_made: bool, target: Path, tell: Callable, progress: 
             progress_bar=bar if progress else False,
         )
     except papermill.PapermillExecutionError as error:
-        raise _told(error) from error
+        raise _told(error, notebook) from error
     except CellTimeoutError as error:
-        raise NotebookFailed(NOTEBOOK, None, making.too_slow(CELL_TIMEOUT // 60)) from error
+        raise NotebookFailed(notebook, None, making.too_slow(CELL_TIMEOUT // 60)) from error
     except NoSuchKernel as error:
-        raise NotebookFailed(NOTEBOOK, None, making.no_kernel()) from error
+        raise NotebookFailed(notebook, None, making.no_kernel()) from error
     except (DeadKernelError, RuntimeError) as error:
-        raise NotebookFailed(NOTEBOOK, None, making.kernel_died()) from error
+        raise NotebookFailed(notebook, None, making.kernel_died()) from error
 
 
-def _told(error: papermill.PapermillExecutionError) -> TthcError:
+def _told(error: papermill.PapermillExecutionError, notebook: Path) -> TthcError:
     """A fault of ours keeps its sentence and exit code; any other names the cell, and quotes nothing."""
     ours = getattr(errors, error.ename, None)
     if ours is None:
@@ -166,26 +187,27 @@ def _told(error: papermill.PapermillExecutionError) -> TthcError:
             "SystemExit": making.exited(),
             "KeyboardInterrupt": making.stopped(),
         }
-        return NotebookFailed(NOTEBOOK, error.exec_count, reasons.get(error.ename, making.cell_error(error.ename)))
+        return NotebookFailed(notebook, error.exec_count, reasons.get(error.ename, making.cell_error(error.ename)))
     told = TthcError(error.evalue)
     told.exit_code = ours.exit_code
     return told
 
 
-def _typeset(executed: nbformat.NotebookNode, folder: Path) -> list[tuple[str, RenderError]]:
+def _typeset(executed: nbformat.NotebookNode, faces: Path) -> list[tuple[str, RenderError]]:
     """The faces that could not be set, and why."""
     missing = []
     for exporter in TYPESET:
         try:
-            _export(exporter, executed, folder)
+            _export(exporter, executed, faces)
         except RenderError as error:
             missing.append((exporter.file_extension, error))
     return missing
 
 
-def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, folder: Path) -> None:
+def _export(exporter: type[Exporter], executed: nbformat.NotebookNode, faces: Path) -> None:
+    """A face beside the others, named as they are but for its ending."""
     content, _ = exporter().from_notebook_node(executed)
-    file = folder / (NOTEBOOK.stem + exporter.file_extension)
+    file = faces.with_name(faces.name + exporter.file_extension)
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
 
 

@@ -36,13 +36,13 @@ def scores(week: WeekResult) -> pd.DataFrame:
     return told.where(told.notna(), None)
 
 
-def among(week: WeekResult, key: str, kind: str = "") -> pd.DataFrame:
-    """The rows of one indicator with places among the units of a `kind` of the registry only; of all when it is "".
+def among(week: WeekResult, key: str, level: str = "") -> pd.DataFrame:
+    """The rows of one indicator with places among the units of a `level` of the registry only; of all when it is "".
 
     `of_before` is how many had a place among them in the week before; places of another set of units are not compared.
     """
     rows = scores(week)
-    rows = rows[(rows["indicator"] == key) & rows["unit"].map(lambda unit: _is(week, unit, kind)).astype(bool)]
+    rows = rows[(rows["indicator"] == key) & rows["unit"].isin(units(week, level))]
     now, then = (
         _ranked(dict(zip(rows["unit"], rows[column], strict=True)), BY_KEY[key].better)
         for column in ("value", "before")
@@ -52,9 +52,10 @@ def among(week: WeekResult, key: str, kind: str = "") -> pd.DataFrame:
     return rows.assign(**{name: pd.Series(told, rows.index, dtype=object) for name, told in columns.items()})
 
 
-def _is(week: WeekResult, unit: str, kind: str) -> bool:
-    known = week.params.registry.units.get(unit)
-    return not kind or (known is not None and known.kind == kind)
+def units(week: WeekResult, level: str = "") -> list[str]:
+    """The units of a level, in the order of `scores`; all of them when it is ""."""
+    registry = week.params.registry
+    return [unit for unit in scores(week)["unit"].unique() if level in ("", registry.level(unit))]
 
 
 def of_unit(week: WeekResult, unit: str) -> pd.DataFrame:

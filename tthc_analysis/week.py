@@ -241,7 +241,9 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     stale = freshness.stale(readings.sources, listed.table, week.report_date)
     found = [
         *checks.of_stale(stale, week.report_date),
-        *checks.of_inputs(bool(week.dossiers or week.units), bool(week.ranking), earlier is not None),
+        *checks.of_inputs(
+            bool(week.dossiers or week.units), bool(week.ranking) or not week.ranked, earlier is not None
+        ),
         *before.of_barrier(barrier),
         *checks.of_rejected([row for one in readings.figures for row in one.rejected]),
         *checks.of_rejected(readings.obstacles.rejected, obstacles.refused),

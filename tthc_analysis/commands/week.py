@@ -18,31 +18,37 @@ from tthc_analysis.wording import console, making
 
 def add(commands: argparse._SubParsersAction) -> None:
     one = commands.add_parser("week", help=console.WEEK_HELP)
+    ask(one)
+    one.add_argument("--catch-up", type=int, metavar="N", help=console.CATCH_UP_HELP)
+    one.set_defaults(command=week)
+
+
+def ask(one: argparse.ArgumentParser) -> None:
+    """What every edition of a week is asked for."""
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.add_argument("--as-made", action="store_true", help=console.AS_MADE_HELP)
-    one.add_argument("--catch-up", type=int, metavar="N", help=console.CATCH_UP_HELP)
     one.add_argument("--log-file", type=Path, metavar="PATH", help=console.LOG_HELP)
-    one.set_defaults(command=week)
 
 
 def week(options: argparse.Namespace) -> int:
     """The week named, or the one due now after those that were missed; the gravest exit code of them."""
     now = datetime.now(VIET_NAM)
     if options.params:
-        return _made(options.params, options)
+        return made(options.params, options)
     if options.catch_up is None:
-        return _made(due(now, or_sample=True), options)
+        return made(due(now, or_sample=True), options)
     missed = monitor.missed(now, options.catch_up, options.outputs, PARAMS)
-    return max(_made(file, options) for file in [*missed, due(now)])
+    return max(made(file, options) for file in [*missed, due(now)])
 
 
-def _made(params_file: str | Path, options: argparse.Namespace) -> int:
+def made(params_file: str | Path, options: argparse.Namespace, **edition) -> int:
+    """Make it and tell so; the exit code. Of an `edition` other than the briefing, that."""
     from tthc_analysis.run import run_week  # papermill and nbconvert take longer to load than the other commands to run
 
     started, tell = time.monotonic(), _teller(options.log_file)
     try:
-        run = run_week(params_file, options.outputs, tell, options.as_made, progress=sys.stderr.isatty())
+        run = run_week(params_file, options.outputs, tell, options.as_made, progress=sys.stderr.isatty(), **edition)
     except TthcError as error:
         if options.debug:
             raise

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tthc_analysis import calendar, obstacle_form, params
-from tthc_analysis.errors import AlreadyThere, MissingFile, NothingFound, TthcError
+from tthc_analysis.errors import MissingFile, NothingFound, TthcError
 from tthc_analysis.mondays import SAMPLE
 from tthc_analysis.new_week import earlier, page
 from tthc_analysis.new_week.found import NEEDED, ONE, Found, Left, chosen, files, found
@@ -27,7 +27,8 @@ class NewWeek:
     """The file that was written, what it names, what was left out, and the week it goes on from, if there is one.
 
     `form` is the register of obstacles that was written beside it, still empty, if it was; `lost` are indicators that
-    last week's file had told by a table this week's folder does not hold.
+    last week's file had told by a table this week's folder does not hold. `aside` is what the sample week that had this
+    name is called now, if there was one.
     """
 
     path: Path
@@ -38,6 +39,7 @@ class NewWeek:
     lost: tuple[str, ...]
     week: Week
     form: Path | None
+    aside: str | None
 
     @property
     def stale(self) -> list[Found]:
@@ -55,9 +57,8 @@ def new_week(report: date, folder: Path, path: Path) -> NewWeek:
 
     Raises `AlreadyThere`, `MissingFolder`, `NothingFound`, `NotWritten`, or `ParamsError` for what stands beside it.
     """
-    if path.exists():
-        raise AlreadyThere(path)
-    path = path.resolve()
+    page.refuse(path)
+    path, sample = path.resolve(), page.set_aside(path).name if path.exists() else None
     before, broken = earlier.find(path.parent, report)
     register = before.week.obstacles.resolve() if before and before.week.obstacles else None
     looked = [one for one in files(folder.resolve()) if one != register]
@@ -77,7 +78,7 @@ def new_week(report: date, folder: Path, path: Path) -> NewWeek:
     _write(path, page.text(content, copied_from_sample=before is None), form)
     unread = [one for one in seen if isinstance(one, Left)]
     left, week = (*left, *unread, *broken), params.load(path)
-    return NewWeek(path, report, tuple(kept), left, before and before.week, tuple(lost), week, form)
+    return NewWeek(path, report, tuple(kept), left, before and before.week, tuple(lost), week, form, sample)
 
 
 def _write(path: Path, text: str, form: Path | None) -> None:

@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 from tthc_analysis.errors import AlreadyThere, NotWritten
+from tthc_analysis.mondays import is_sample
+from tthc_analysis.week import SNAPSHOTS
 from tthc_analysis.wording import new_week as words
 
 KEYS = tuple(words.COMMENTS)
@@ -32,18 +35,48 @@ def quoted(word: str) -> str:
 
 
 def write(path: Path, content: str, check: Callable[[Path], None]) -> None:
-    """Only where there is no such file, and only what passes the check. Raises `AlreadyThere`, `NotWritten`."""
-    if path.exists():
-        raise AlreadyThere(path)
+    """Only where there is no such file, and only what passes the check. Raises `AlreadyThere`, `NotWritten`.
+
+    A sample week of the name makes room (see `set_aside`).
+    """
+    refuse(path)
     draft = path.with_name(f".{uuid4().hex}.yaml")
     try:
         draft.write_text(content, encoding="utf-8", newline="\n")
         check(draft)
-        _put(draft, path)
+        with _room_at(path):
+            _put(draft, path)
     except OSError as error:
         raise NotWritten(path, error) from None
     finally:
         draft.unlink(missing_ok=True)
+
+
+def refuse(path: Path) -> None:
+    """Whatever is there already, unless it is a sample that can be set aside. Raises `AlreadyThere`."""
+    if path.exists() and (not is_sample(path) or set_aside(path).exists()):
+        raise AlreadyThere(path)
+
+
+def set_aside(sample: Path) -> Path:
+    """Where a sample week goes on when an office has a week of the same name."""
+    return sample.with_name(f"{sample.stem}-mau{sample.suffix}")
+
+
+@contextmanager
+def _room_at(path: Path) -> Iterator[None]:
+    """A sample, and what was kept of it, out of the way; back again where the block fails."""
+    names = path.stem, set_aside(path).stem
+    pairs = [(path, set_aside(path)), tuple(path.with_name(SNAPSHOTS) / f"{name}.json.gz" for name in names)]
+    moved = [(here, aside) for here, aside in pairs if path.is_file() and here.is_file()]
+    for here, aside in moved:
+        here.replace(aside)
+    try:
+        yield
+    except BaseException:
+        for here, aside in moved:
+            aside.replace(here)
+        raise
 
 
 def _put(draft: Path, path: Path) -> None:

@@ -101,6 +101,11 @@ class Week:
         return _usual_period(self.report_date, self.boundary)
 
     @property
+    def ranked(self) -> bool:
+        """Whether places are to be told of it; a province ranks its units, and may have no table of provinces."""
+        return bool(self.ranking or self.published) or self.registry.kind(self.locality) != "province"
+
+    @property
     def days(self) -> Span:
         """What is new since the last report; in a period of one's own the report week, cut at the period's end."""
         if self.period == self.usual_period:

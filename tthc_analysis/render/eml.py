@@ -8,6 +8,7 @@ from tthc_analysis.render.pdf import pdf
 from tthc_analysis.wording import making
 
 BOUNDARY = "=-tthc-briefing-="
+WHOLE_LINES = SMTP.clone(max_line_length=998)  # Python 3.11 loses spaces where it breaks a subject
 
 
 def eml(content: dict) -> bytes:
@@ -20,10 +21,10 @@ def eml(content: dict) -> bytes:
     letter["X-Unsent"] = "1"
     letter.set_content(_text(content), cte="base64")
     if not content["notice"]:
-        name = making.attachment(content["date"])
+        name = making.attachment(content["title"], content["date"])
         letter.add_attachment(pdf(content), maintype="application", subtype="pdf", filename=name)
         letter.set_boundary(BOUNDARY)
-    return letter.as_bytes()
+    return letter.as_bytes(policy=WHOLE_LINES)
 
 
 def _text(content: dict) -> str:

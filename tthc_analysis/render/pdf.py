@@ -12,7 +12,7 @@ from tthc_analysis.errors import RenderError
 from tthc_analysis.render.document import day
 from tthc_analysis.render.exporter import BriefingExporter
 from tthc_analysis.render.typeset import told, typeset
-from tthc_analysis.render.widths import fitted
+from tthc_analysis.render.widths import LONG, fitted
 from tthc_analysis.wording import making
 
 HERE = Path(__file__).parent
@@ -50,12 +50,13 @@ def _fitting(content: dict) -> dict[str, bytes]:
 
 
 def _fitted(table: dict) -> dict:
-    """The size of its letters and its columns, in points: Typst prints what is too wide over its neighbour."""
+    """The size of its letters and its columns, in points: Typst prints what is too wide over its neighbour. And whether
+    it is long: its rows then stand close."""
     found = fitted(table, ROOM[table["wide"]])
     if found is None:
         raise RenderError(making.too_wide(table["caption"]))
     size, columns = found
-    return {"size": size, "columns": columns}
+    return {"size": size, "columns": columns, "long": len(table["rows"]) > LONG}
 
 
 def _files(content: dict, leading: float) -> dict[str, bytes]:

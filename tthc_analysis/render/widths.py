@@ -11,6 +11,8 @@ from tthc_analysis.render.document import grid
 SIZES = (11, 10, 9, 8)
 PADDING = 8.5
 LONGEST = 4
+LONG = 60  # rows that no two pages hold: a table to look things up in
+SMALL = 9
 EM = 1000
 
 
@@ -26,10 +28,10 @@ def _face(name: str) -> ImageFont.FreeTypeFont:
 
 def fitted(table: dict, room: float, sizes: Sequence[float] = SIZES) -> tuple[float, list[float]] | None:
     """The first size of letters in which every word fits its column, with the columns' widths: as asked, but none
-    below its longest word. None when no size does.
+    below its longest word. None when no size does. A long table is set small.
     """
     longest = least(table)
-    for size in sizes:
+    for size in (one for one in sizes if one <= SMALL or len(table["rows"]) <= LONG):
         needed = [word * size + PADDING for word in longest]
         if sum(needed) <= room:
             return size, _shared(room, table["widths"], needed)

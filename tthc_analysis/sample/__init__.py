@@ -1,9 +1,10 @@
-"""Sample exports of fictional offices: a district whose six figures are those of a real directive, and two communes.
+"""Sample exports of fictional offices: a district whose six figures are those of a real directive, two communes, and a
+province.
 
 A dossier gets an ordinary life (`histories`), some take another turn (`deviations`), all get their papers (`papers`).
 Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment,
-and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same
-way, and one `merged` in 2025.
+and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same way, one
+`merged` in 2025 too, and of its work a whole `province`.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -12,7 +13,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from . import commune, merged
+from . import commune, merged, province
 from .deviations import deviate
 from .dossier import Dossier
 from .exports import seen, write_csv, write_xlsx
@@ -54,7 +55,7 @@ _DISTRICT = Office(
         "vuong-mac.xlsx": (write_register, LATER),
     },
 )
-_COMMUNES = tuple(Office(one.dossiers, one.WEEKS, one.FILES) for one in (commune, merged))
+_OTHERS = tuple(Office(one.dossiers, one.WEEKS, one.FILES) for one in (commune, merged, province))
 
 
 def provide(folder: Path, named: Collection[str] = ()) -> None:
@@ -62,7 +63,7 @@ def provide(folder: Path, named: Collection[str] = ()) -> None:
 
     Where none is named they are the district's.
     """
-    office = next((one for one in _COMMUNES if not set(named).isdisjoint(one.files)), _DISTRICT)
+    office = next((one for one in _OTHERS if not one.files.keys().isdisjoint(named)), _DISTRICT)
     missing = [name for name in office.files if not (folder / name).exists()]
     if not missing:
         return

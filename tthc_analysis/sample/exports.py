@@ -82,13 +82,13 @@ def seen(dossiers: Iterable[Dossier], moment: datetime) -> list[Dossier]:
     return [dossier.seen_at(moment) for dossier in dossiers if dossier.submitted <= moment]
 
 
-def write_csv(path: Path, known: list[Dossier], week: Week) -> None:
+def write_csv(path: Path, known: list[Dossier], week: Week, columns: Columns = COLUMNS) -> None:
     """The list as CSV, with the semicolons and the byte-order mark of a Vietnamese Excel."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerows([line] for line in (*_titles(week), ""))
-        writer.writerow(_headers(COLUMNS))
-        for row in _rows(known, week, COLUMNS):
+        writer.writerow(_headers(columns))
+        for row in _rows(known, week, columns):
             writer.writerow(f"{value:%d/%m/%Y %H:%M}" if isinstance(value, datetime) else value for value in row)
 
 

@@ -1,13 +1,12 @@
 """Analysed week → tables ready to print."""
 
-from tthc_analysis.tables import boundary, index766
+from tthc_analysis.tables import boundary, index766, notice
 from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
 from tthc_analysis.tables.lines import definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, nearest, units
 from tthc_analysis.tables.national import late_sync, sync, sync_effects, sync_units
-from tthc_analysis.tables.notice import notice
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
 from tthc_analysis.tables.one_unit import (
     causes_of,

@@ -129,7 +129,7 @@ def scores(week: WeekResult) -> Table | None:
     )
     return Table(
         caption=say.scores_caption(len(ranked), len(shown)),
-        head=one_row(*say.SCORES_HEAD, *(_headed(one) for one in layout), *say.BEFORE_HEAD),
+        head=one_row(*say.SCORES_HEAD, *(headed(one) for one in layout), *say.BEFORE_HEAD),
         rows=tuple(rows),
         widths=(4.4, 1.4, 1.5, *(1.6,) * len(layout), 1.5, 1.4),
         align=("left", "center", "right", *("right",) * len(layout), "right", "center"),
@@ -150,7 +150,8 @@ def _unit(total: pd.Series, cells: pd.Series, layout: list[Group]) -> tuple[str,
     )
 
 
-def _headed(group: Group) -> str:
+def headed(group: Group) -> str:
+    """A group at the head of its column, with its most points where they are verified."""
     return say.group(group.name, group.maximum if group.verified else None)
 
 

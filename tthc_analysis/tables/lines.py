@@ -15,16 +15,20 @@ from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, days, p
 
 
 def six_lines(week: WeekResult) -> Table:
-    """The directive's six lines: value, place, change, target, dossiers missing, and the unit with most of them."""
-    period = week.params.period
+    """The directive's six lines: value, place, change, target, dossiers missing, and the unit with most of them.
+
+    No place of a locality that is not ranked.
+    """
+    period, ranked = week.params.period, week.params.ranked
     return Table(
         caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
         head=one_row(
-            "Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Mục tiêu", "Còn thiếu", "Đơn vị nhiều nhất"
+            *("Chỉ tiêu", "Kết quả", *(["Xếp thứ"] if ranked else [])),
+            *("So với tuần trước", "Mục tiêu", "Còn thiếu", "Đơn vị nhiều nhất"),
         ),
         rows=tuple(_six_line(week, BY_KEY[key], line) for key, line in week.lines.iterrows()),
-        widths=(2.9, 1.4, 1.8, 1.7, 1.2, 1.2, 5.8),
-        align=("left", "right", "center", "right", "center", "right", "left"),
+        widths=(2.9, 1.4, *([1.8] if ranked else []), 1.7, 1.2, 1.2, 5.8),
+        align=("left", "right", *(["center"] if ranked else []), "right", "center", "right", "left"),
         note=_note(week),
     )
 
@@ -34,7 +38,7 @@ def _six_line(week: WeekResult, indicator: Indicator, line: pd.Series) -> tuple[
     return (
         indicator.name,
         _value(line, ratio),
-        _place(line),
+        *([_place(line)] if week.params.ranked else []),
         say.change_cell(line["value"], line["previous_value"], ratio),
         rate(indicator.target, 0) if indicator.target is not None else say.LESS_IS_BETTER,
         DASH if line["short"] is None else count(line["short"]),
@@ -66,7 +70,7 @@ def _place(line: pd.Series) -> str:
 def _note(week: WeekResult) -> str:
     tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
     told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
-    moved = f" {say.STEPS_MEAN}" if week.previous is not None else ""
+    moved = f" {say.STEPS_MEAN}" if week.previous is not None and week.params.ranked else ""
     return f"Còn thiếu: số hồ sơ để đạt 100%. Trong ngoặc: số hồ sơ của đơn vị.{moved}{told}"
 
 

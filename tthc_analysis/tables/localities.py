@@ -7,7 +7,10 @@ import pandas as pd
 from tthc_analysis.blocks import Head, Table, one_row
 from tthc_analysis.indicators import INDICATORS, Indicator
 from tthc_analysis.ranking import AROUND, ENDS, SHORT_GROUP
+from tthc_analysis.registry import LEVELS
+from tthc_analysis.scores import units as of_level
 from tthc_analysis.tables.cells import unit_value
+from tthc_analysis.tables.notice import MANY
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording.collation import collation_key
@@ -101,9 +104,13 @@ def _slot(at: int, here: int | None, of: int) -> int | None:
 
 
 def units(week: WeekResult) -> Table | None:
-    """The six figures of every unit of ours; None when no source tells of units."""
+    """The six figures of every unit of ours; None when no source tells of units.
+
+    Not those of a level of many, of which `notice.ends_of_many` tells.
+    """
     every = {one.key: week.by_unit(one.key).to_dict("index") for one in INDICATORS}
-    names = sorted({name for told in every.values() for name in told}, key=collation_key)
+    levels = (of_level(week, level) for level in LEVELS)
+    names = sorted((unit for level in levels if len(level) <= MANY for unit in level), key=collation_key)
     if not names:
         return None
     rows = tuple((name, *(unit_value(every[one.key].get(name), one) for one in INDICATORS)) for name in names)

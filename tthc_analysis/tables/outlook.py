@@ -1,6 +1,7 @@
 """The end of the year and the week to come, ready to print."""
 
 from collections.abc import Iterator
+from operator import itemgetter
 
 import pandas as pd
 
@@ -20,6 +21,7 @@ from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, day, pl
 MOST_DUE = 30
 MOST_UNITS = 8
 NEXT_PLACES = 3
+WITHOUT_PLACES = (0, 1, 2, 4)  # columns of the outlook
 
 
 def outlook(week: WeekResult) -> Table | Paragraphs | None:
@@ -30,13 +32,14 @@ def outlook(week: WeekResult) -> Table | Paragraphs | None:
     if not days_left(week.params.period):
         return Paragraphs((say.YEAR_OVER,))
     told = [row for row in rows if row.now is not None]
+    shown = itemgetter(*range(len(say.HEAD)) if week.params.ranked else WITHOUT_PLACES)
     return Table(
         caption=say.caption(week.params.period.last_day.year),
-        head=one_row(*say.HEAD),
-        rows=tuple(_outlook(week, row) for row in told),
-        widths=(2.8, 1.5, 2.6, 1.4, 1.6, 1.1, 2.7, 1.2),
-        align=("left", "right", "right", "center", "right", "center", "left", "center"),
-        note=_note(rows),
+        head=one_row(*shown(say.HEAD)),
+        rows=tuple(shown(_outlook(week, row)) for row in told),
+        widths=shown((2.8, 1.5, 2.6, 1.4, 1.6, 1.1, 2.7, 1.2)),
+        align=shown(("left", "right", "right", "center", "right", "center", "left", "center")),
+        note=_note(rows, week.params.ranked),
     )
 
 
@@ -64,12 +67,13 @@ def _next(week: WeekResult, indicator: Indicator, row: Outlook, goal: Goal) -> t
     return say.each_week(named, indicator.out_of is not None, stock, a_week), say.until(goal.until)
 
 
-def _note(rows: tuple[Outlook, ...]) -> str:
+def _note(rows: tuple[Outlook, ...], ranked: bool) -> str:
     foretold = [row for row in rows if row.refusal is None]
     beyond = [(BY_KEY[row.indicator].name, row.final) for row in rows if BY_KEY[row.indicator].target and row.final]
     refused = [_refusal(row) for row in rows if row.refusal]
     tried = [number for row in foretold for number in (row.held, row.tried)]
-    return say.note(any(row.place for row in foretold), beyond, refused, tried)
+    peers = any(row.place for row in foretold) if ranked else None
+    return say.note(peers, beyond, refused, tried)
 
 
 def _refusal(row: Outlook) -> str:

@@ -30,8 +30,9 @@ NO_REJECTED = "Không có dòng nào bị loại."
 NO_FINDINGS = "Không có dòng nào bị loại; số liệu từ hồ sơ khớp với bảng của tỉnh."
 
 
-def subject(locality: str, report: date) -> str:
-    return f"Kết quả giải quyết thủ tục hành chính và thứ hạng của {locality} (tuần báo cáo {day(report)})"
+def subject(locality: str, report: date, ranked: bool = True) -> str:
+    what = "Kết quả giải quyết thủ tục hành chính và thứ hạng" if ranked else "Kết quả giải quyết thủ tục hành chính"
+    return f"{what} của {locality} (tuần báo cáo {day(report)})"
 
 
 def number_line(symbol: str) -> str:
@@ -49,11 +50,9 @@ def attached(symbol: str, body: str, report: date) -> str:
     return f"(Kèm theo Báo cáo số     /{symbol} ngày     tháng     năm {report.year} của {body})"
 
 
-def opening(body: str, locality: str, group: str, period: Span) -> str:
-    return (
-        f"{body} báo cáo sáu chỉ tiêu của {locality} trong {group}, lũy kế từ "
-        f"{days(period.first_day, period.last_day)}."
-    )
+def opening(body: str, locality: str, group: str | None, period: Span) -> str:
+    among = f"{locality} trong {group}" if group else locality
+    return f"{body} báo cáo sáu chỉ tiêu của {among}, lũy kế từ {days(period.first_day, period.last_day)}."
 
 
 def stale(files: Sequence[tuple[str, date]]) -> list[str]:

@@ -11,6 +11,7 @@ from tthc_analysis.wording.numbers import MISSING, count, cut_off, days, decimal
 
 DESCRIPTION = "Số liệu, thứ hạng và báo cáo tuần về giải quyết thủ tục hành chính (TTHC)."
 WEEK_HELP = "làm báo cáo của một tuần: sổ tay, HTML, PDF và số liệu trong outputs/"
+NOTICE_HELP = "làm thông báo xếp hạng mọi đơn vị của một tuần, trong outputs/<tên tuần>-thong-bao"
 PARAMS_HELP = "tệp tham số của tuần (mặc định: của thứ Hai này; khi chưa có tuần nào của mình thì là tuần mẫu)"
 OUTPUTS_HELP = "thư mục kết quả (mặc định: outputs của dự án)"
 AS_MADE_HELP = "làm lại đúng như lần trước, từ ảnh chụp số liệu đã giữ trong params/anh-chup"

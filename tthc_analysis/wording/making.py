@@ -4,6 +4,7 @@ import errno
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from tthc_analysis.wording.notice import TITLE as NOTICE
 from tthc_analysis.wording.numbers import DASH
 from tthc_analysis.wording.sentences import lower_first
 
@@ -123,14 +124,17 @@ def annex_entry(number: str | None, title: str) -> str:
 
 
 CONTENTS = "Mục lục"
-ATTACHED = "Báo cáo đầy đủ ở tệp PDF kèm theo. Đây là thư nháp, phần mềm không gửi đi."
+ATTACHED = "Bản đầy đủ ở tệp PDF kèm theo. Đây là thư nháp, phần mềm không gửi đi."
 
 
 def sheet(number: int) -> str:
     return f"Bảng {number}"
 
 
-def attachment(day: str | None) -> str:
+def attachment(title: str, day: str | None) -> str:
+    """The name of the PDF, by what it is and its day."""
+    if title.startswith(NOTICE):
+        return f"thong-bao-{day}.pdf"
     return f"bao-cao-tuan-{day}.pdf" if day else "bao-cao.pdf"
 
 

@@ -114,6 +114,8 @@ def written(new) -> str:
     lines = [f"Đã ghi {new.path} cho thứ Hai {day(new.report_date)}."]
     lines += [f"  {USE[one.kind]}: {one.path.name} ({moment(one.moment)})" for one in new.kept]
     lines += [f"  không dùng {one.path.name}: {one.reason}" for one in new.left]
+    if new.aside:
+        lines.append(f"Tuần mẫu cùng tên nay là {new.aside}.")
     if new.stale:
         lines.append(
             f"Lưu ý: {', '.join(one.path.name for one in new.stale)} xuất trước thứ Sáu của tuần cần báo cáo. Hãy xuất "

@@ -104,15 +104,22 @@ def goals_caption(year: int) -> str:
     return f"Từng mốc đến hết năm {year}: cần bao nhiêu, kịp đến ngày nào"
 
 
-def note(peers: bool, beyond: Sequence[tuple[str, int]], refused: Sequence[str], tried: Sequence[int]) -> str:
-    """How it is reckoned, what is out of reach for good, what is not foretold, and how such forecasts fared."""
+def note(peers: bool | None, beyond: Sequence[tuple[str, int]], refused: Sequence[str], tried: Sequence[int]) -> str:
+    """How it is reckoned, what is out of reach for good, what is not foretold, and how such forecasts fared.
+
+    `peers` is whether the others are known; None where no places are told.
+    """
     told = [
         "Cứ như hiện nay: theo 8 tuần gần nhất và số ngày làm việc còn lại, không thấy trước được mùa vụ; trong ngoặc "
         "là khoảng chứa số thật 8 trong 10 lần. Tốt nhất: từ nay mọi hồ sơ mới đều đạt và mọi hồ sơ còn sửa được đều "
-        "sửa xong. Mỗi tuần cần: hơn đà hiện nay bấy nhiêu hồ sơ. Còn kịp đến: sau ngày ấy mới làm thì dù làm hết "
-        "cũng không đạt."
+        "sửa xong."
     ]
-    told += ["Địa phương khác: đi tiếp theo đà của họ."] if peers else ["Chưa đủ số của địa phương khác để tính hạng."]
+    if peers is not None:
+        told += [
+            "Mỗi tuần cần: hơn đà hiện nay bấy nhiêu hồ sơ. Còn kịp đến: sau ngày ấy mới làm thì dù làm hết cũng không "
+            "đạt.",
+            "Địa phương khác: đi tiếp theo đà của họ." if peers else "Chưa đủ số của địa phương khác để tính hạng.",
+        ]
     names = "; ".join(f"{lower_first(name)} ({count(dossiers)} hồ sơ)" for name, dossiers in beyond)
     told += [f"Chỉ một hồ sơ không sửa được nữa là không thể đạt 100%: {names}."] if beyond else []
     held, times = sum(tried[::2]), sum(tried[1::2])

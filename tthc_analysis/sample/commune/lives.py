@@ -1,6 +1,6 @@
 """The commune's dossiers from submission to the end: most are resolved in time, some of each kind are not."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from random import Random
@@ -44,29 +44,41 @@ class Leave:
     sector: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """How many lives go another way than the ordinary."""
+
+    delays: tuple[Delay, ...]
+    pauses: tuple[Pause, ...]
+    leaves: tuple[Leave, ...]
+    refused: int
+
+
 _STRICTER = datetime(2026, 9, 1)
-DELAYS = (
-    Delay(5, datetime(2026, 2, 23), datetime(2026, 11, 2), days=3),
-    Delay(1, datetime(2026, 11, 9), datetime(2026, 11, 12)),
-    Delay(1, datetime(2026, 11, 9), datetime(2026, 11, 14), unclosed=True),
-    Delay(1, datetime(2026, 11, 16), datetime(2026, 11, 18), days=2),
-    Delay(2, datetime(2026, 11, 18), datetime(2026, 11, 21)),
+TURNS = Turns(
+    delays=(
+        Delay(5, datetime(2026, 2, 23), datetime(2026, 11, 2), days=3),
+        Delay(1, datetime(2026, 11, 9), datetime(2026, 11, 12)),
+        Delay(1, datetime(2026, 11, 9), datetime(2026, 11, 14), unclosed=True),
+        Delay(1, datetime(2026, 11, 16), datetime(2026, 11, 18), days=2),
+        Delay(2, datetime(2026, 11, 18), datetime(2026, 11, 21)),
+    ),
+    pauses=(
+        Pause(4, datetime(2026, 9, 14), datetime(2026, 10, 17)),
+        Pause(9, datetime(2026, 10, 26), EARLIER.as_of),
+        Pause(6, datetime(2026, 10, 12), datetime(2026, 11, 7), goes_on=datetime(2026, 11, 18)),
+        Pause(5, EARLIER.exported, datetime(2026, 11, 21)),
+    ),
+    leaves=(
+        Leave(62, RETURNED, YEAR_START, EARLIER.as_of),
+        Leave(50, RETURNED, _STRICTER, EARLIER.as_of, LAND),
+        Leave(7, RETURNED, EARLIER.exported, LATER.as_of, LAND),
+        Leave(1, RETURNED, EARLIER.exported, LATER.as_of),
+        Leave(44, WITHDRAWN, YEAR_START, EARLIER.as_of),
+        Leave(1, WITHDRAWN, EARLIER.exported, LATER.as_of),
+    ),
+    refused=68,
 )
-PAUSES = (
-    Pause(4, datetime(2026, 9, 14), datetime(2026, 10, 17)),
-    Pause(9, datetime(2026, 10, 26), EARLIER.as_of),
-    Pause(6, datetime(2026, 10, 12), datetime(2026, 11, 7), goes_on=datetime(2026, 11, 18)),
-    Pause(5, EARLIER.exported, datetime(2026, 11, 21)),
-)
-LEAVES = (
-    Leave(62, RETURNED, YEAR_START, EARLIER.as_of),
-    Leave(50, RETURNED, _STRICTER, EARLIER.as_of, LAND),
-    Leave(7, RETURNED, EARLIER.exported, LATER.as_of, LAND),
-    Leave(1, RETURNED, EARLIER.exported, LATER.as_of),
-    Leave(44, WITHDRAWN, YEAR_START, EARLIER.as_of),
-    Leave(1, WITHDRAWN, EARLIER.exported, LATER.as_of),
-)
-_REFUSED = 68
 _LAND_REASONS = (
     "Thiếu trích lục bản đồ địa chính theo yêu cầu từ 01/9/2026",
     "Thửa đất không phù hợp quy hoạch sử dụng đất",
@@ -78,13 +90,18 @@ _REFUSALS = ("Thành phần hồ sơ không đầy đủ", "Tệp đính kèm kh
 
 def lives(rng: Random) -> list[Dossier]:
     """Every dossier of the year, and those of last year still open at New Year, by time of submission."""
+    return turned(rng, numbered(a_year(rng, PROCEDURES), UNIT_CODES), TURNS, slow)
+
+
+def a_year(rng: Random, procedures: Iterable[Procedure]) -> list[Dossier]:
+    """Those of the procedures as all would be if none were late, paused for long, returned or refused."""
     old, new = _Days(_OLD_YEAR, YEAR_START.date()), _Days(YEAR_START.date(), LATER.exported.date())
     dossiers = []
-    for procedure in PROCEDURES:
+    for procedure in procedures:
         before = _ordinary(rng, procedure, round(procedure.volume * _OLD_YEAR_SHARE), old)
         dossiers += [dossier for dossier in before if dossier.ended >= YEAR_START]
         dossiers += _ordinary(rng, procedure, procedure.volume, new)
-    return _turned(rng, numbered(sorted(dossiers, key=lambda dossier: dossier.submitted), UNIT_CODES))
+    return sorted(dossiers, key=lambda dossier: dossier.submitted)
 
 
 class _Days:
@@ -152,20 +169,20 @@ def _halfway(life: Dossier) -> int:
     return (CLOCK.minute(life.received) + CLOCK.minute(life.ended)) // 2
 
 
-def _turned(rng: Random, dossiers: list[Dossier]) -> list[Dossier]:
-    """The same dossiers, some of them late, paused, returned, withdrawn or refused."""
+def turned(rng: Random, dossiers: list[Dossier], turns: Turns, weight: Callable[[Dossier], float]) -> list[Dossier]:
+    """The same dossiers, some of them late, paused, returned, withdrawn or refused, the heavier the likelier."""
     every = Lives(rng, dossiers)
-    for delay in DELAYS:
-        every.turn(delay.count, _may_delay(delay), lambda r, life, to=delay: _delayed(r, life, to), _slow)
-    for pause in PAUSES:
-        every.turn(pause.count, _may_pause(pause), lambda r, life, to=pause: _paused(r, life, to), _slow)
-    for leave in LEAVES:
-        every.turn(leave.count, _may_leave(leave), lambda r, life, to=leave: _left(r, life, to), _slow)
-    every.turn(_REFUSED, lambda life: life.channel == ONLINE and life.received >= YEAR_START, _refused)
+    for delay in turns.delays:
+        every.turn(delay.count, _may_delay(delay), lambda r, life, to=delay: _delayed(r, life, to), weight)
+    for pause in turns.pauses:
+        every.turn(pause.count, _may_pause(pause), lambda r, life, to=pause: _paused(r, life, to), weight)
+    for leave in turns.leaves:
+        every.turn(leave.count, _may_leave(leave), lambda r, life, to=leave: _left(r, life, to), weight)
+    every.turn(turns.refused, lambda life: life.channel == ONLINE and life.received >= YEAR_START, _refused)
     return every.dossiers
 
 
-def _slow(life: Dossier) -> float:
+def slow(life: Dossier) -> float:
     if life.procedure.name == FIRST_CERTIFICATE:
         return 8
     weight = {LAND: 3.0, CONSTRUCTION: 2.0, CERTIFICATION: 0.1}.get(life.procedure.sector, 1.0)

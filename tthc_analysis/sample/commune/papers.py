@@ -23,8 +23,8 @@ _CAUGHT_UP = 0.08  # of what was missing, in the week that is reported
 
 def complete(rng: Random, dossiers: list[Dossier]) -> list[Dossier]:
     """The same dossiers with their papers; a share of those received and resolved lacks a scan for good."""
-    scan = Paper(_INTAKE_MISSING, _intake_neglect, _scan)
-    return with_papers(rng, dossiers, LATER, scan, Paper(_RESULTS_MISSING, _result_neglect, _close), _pay)
+    scans, results = Paper(_INTAKE_MISSING, _intake_neglect, scan), Paper(_RESULTS_MISSING, _result_neglect, close)
+    return with_papers(rng, dossiers, LATER, scans, results, lambda r, one: pay(r, one, _ONLINE_PAYMENT[one.channel]))
 
 
 def _late_on_friday(dossier: Dossier, moment: datetime) -> bool:
@@ -41,26 +41,26 @@ def _result_neglect(dossier: Dossier) -> float:
     return unit * (4.0 if dossier.procedure.name == TRANSFER else 1.0)
 
 
-def _scan(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
+def scan(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
     came = dossier.received or dossier.submitted
     waits = _late_on_friday(dossier, came) and (dossier.channel != ONLINE or rng.random() < 0.5)
     day, _ = divmod(CLOCK.minute(came), office.DAY)
     monday = CLOCK.moment((day + 1) * office.DAY + int(150 * rng.random()))
-    caught_up = _caught_up(rng, came) if neglected else None
+    made = caught_up(rng, came) if neglected else None
     return {
-        "components_digitised": 0 if neglected and not caught_up else dossier.procedure.components,
-        "digitised": caught_up or (monday if waits else came),
+        "components_digitised": 0 if neglected and not made else dossier.procedure.components,
+        "digitised": made or (monday if waits else came),
     }
 
 
-def _caught_up(rng: Random, came: datetime) -> datetime | None:
+def caught_up(rng: Random, came: datetime) -> datetime | None:
     """When a scan that was missing is made after all: in the week that is reported, or never."""
     if came >= EARLIER.as_of or rng.random() >= _CAUGHT_UP:
         return None
     return CLOCK.moment(CLOCK.minute(EARLIER.exported) + int(5 * office.DAY * rng.random()))
 
 
-def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
+def close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
     if not has_result(dossier):
         return {}
     soon = dossier.procedure.days == 0 or dossier.channel == ONLINE
@@ -68,32 +68,33 @@ def _close(rng: Random, dossier: Dossier, neglected: bool) -> Changes:
     handed_over = dossier.ended + timedelta(minutes=int(12 * rng.random())) if soon else later
     never = rng.random() < 0.03
     return {
-        "result_digitised": _caught_up(rng, dossier.ended) if neglected else dossier.ended,
+        "result_digitised": caught_up(rng, dossier.ended) if neglected else dossier.ended,
         "handed_over": None if never else handed_over,
     }
 
 
-def _pay(rng: Random, dossier: Dossier) -> Changes:
+def pay(rng: Random, dossier: Dossier, online: float) -> Changes:
+    """What is due, and whether it is paid, with this chance `online`."""
     procedure = dossier.procedure
     exempt = procedure.sector in (LAND, CIVIL_STATUS) and rng.random() < _EXEMPT
-    if exempt or dossier.ending == REFUSED or not _has_fee(dossier):
+    if exempt or dossier.ending == REFUSED or not has_fee(dossier):
         return {}
     copies = 1 + int(6 * rng.random() ** 2) if procedure.sector == CERTIFICATION and procedure.days < 2 else 1
     owing = {"fee": procedure.fee * copies, "charge": procedure.charge * copies}
     if rng.random() < _UNPAID:
         return owing
-    online = rng.random() < _ONLINE_PAYMENT[dossier.channel]
-    return {**owing, "paid": dossier.received, "method": "Trực tuyến" if online else "Tiền mặt"}
+    method = "Trực tuyến" if rng.random() < online else "Tiền mặt"
+    return {**owing, "paid": dossier.received, "method": method}
 
 
-def _has_fee(dossier: Dossier) -> bool:
+def has_fee(dossier: Dossier) -> bool:
     return dossier.procedure.fee + dossier.procedure.charge > 0
 
 
 def _fee_rule(dossier: Dossier) -> str | None:
     if not dossier.received:
         return None
-    if not _has_fee(dossier):
+    if not has_fee(dossier):
         return "Không thu phí"
     return "Thu trước" if dossier.fee + dossier.charge else "Đối tượng miễn phí"
 

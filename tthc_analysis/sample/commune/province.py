@@ -34,11 +34,12 @@ def write_province(path: Path, known: list[Dossier], week: Week) -> None:
 def others(week: Week) -> dict[str, Values]:
     """What the other localities come to; the week before they had come less far."""
     rng = Random(_SEED)
-    lines = {name: _latest(rng) for name in _names()}
+    lines = {name: _latest(rng) for name in names()}
     return lines if week == LATER else {name: _before(rng, values) for name, values in lines.items()}
 
 
-def _names() -> list[str]:
+def names() -> list[str]:
+    """The other localities."""
     pairs = [f"{first} {second}" for second in _SECOND for first in _FIRST][: SIZE - 1]
     names = [f"{_KINDS[number % len(_KINDS)]} {pair}" for number, pair in enumerate(pairs)]
     zones = {zone.removeprefix("Đặc khu "): zone for zone in _ZONES}

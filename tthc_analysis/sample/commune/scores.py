@@ -1,5 +1,6 @@
 """The portal's scores by the index of Quyết định 766: six groups of points, ours weak in what is digitised."""
 
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -23,8 +24,12 @@ Points = tuple[float, ...]
 
 
 def write_scores(path: Path, known: list[Dossier], week: Week) -> None:
-    """Write the portal's table of `week`, most points first; the total is the sum of the groups."""
-    table = {**_others(week), LOCALITY: _OURS[week]}
+    """Write the portal's table of `week`, all of one level."""
+    write_points(path, week, {**_others(week), LOCALITY: _OURS[week]}, lambda name: _LEVEL)
+
+
+def write_points(path: Path, week: Week, table: dict[str, Points], level: Callable[[str], str]) -> None:
+    """A table of the portal, most points first; the total is the sum of the groups."""
     order = sorted(table, key=lambda name: (-round(sum(table[name]), 2), name))
     codes = {name: f"H99.{number}" for number, name in enumerate(sorted(table), start=101)}
     with Workbook(path) as book:
@@ -35,14 +40,14 @@ def write_scores(path: Path, known: list[Dossier], week: Week) -> None:
         sheet.write_string(1, 0, f"Từ ngày 01/01/{week.as_of.year} đến ngày {week.last_day:%d/%m/%Y}")
         sheet.write_row(3, 0, HEADERS)
         for number, name in enumerate(order, start=4):
-            sheet.write_row(number, 0, (codes[name], name, _LEVEL, round(sum(table[name]), 2), *table[name]))
+            sheet.write_row(number, 0, (codes[name], name, level(name), round(sum(table[name]), 2), *table[name]))
 
 
 def _others(week: Week) -> dict[str, Points]:
     """What the other localities scored; the week before a little less."""
     rng = Random(_SEED)
     points = {name: _points(rng) for name in others(LATER)}
-    return points if week == LATER else {name: _before(rng, told) for name, told in points.items()}
+    return points if week == LATER else {name: before(rng, told) for name, told in points.items()}
 
 
 def _points(rng: Random) -> Points:
@@ -50,6 +55,7 @@ def _points(rng: Random) -> Points:
     return tuple(round(most * share, 2) for most, share in zip(MOST, shares, strict=True))
 
 
-def _before(rng: Random, told: Points) -> Points:
+def before(rng: Random, told: Points) -> Points:
+    """A week earlier, with a little less in each group."""
     lost = (most * _GAIN * rng.random() for most in MOST)
     return tuple(round(max(0.0, points - less), 2) for points, less in zip(told, lost, strict=True))
