@@ -20,6 +20,7 @@ from tthc_analysis.outlook.warning import warning
 from tthc_analysis.registry import Registry, Unit
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.pdf import pdf
+from tthc_analysis.unit_week import unit_week
 from tthc_analysis.wording import letters as say
 from tthc_analysis.worklist import worklist
 
@@ -60,12 +61,12 @@ def cleared(week):
 
 class TestProof:
     def test_the_lists_of_all_units_are_just_the_dossiers_behind_the_figures(self, week):
-        lists = letters.lists(week)
-        told = pd.concat([rows for rows, _ in lists.values()])
+        every = [unit_week(week, unit) for unit in letters.addressed(week)]
+        told = pd.concat([mine.worklist for mine in every])
         for indicator in INDICATORS:
             listed = told[told["indicator"] == indicator.key]["dossier_id"]
             assert sorted(listed) == sorted(week.behind(indicator.key)["dossier_id"])
-        due = pd.concat([rows for _, rows in lists.values()])
+        due = pd.concat([mine.due for mine in every])
         assert sorted(due["dossier_id"]) == sorted(warning(week).due["dossier_id"])
 
     def test_every_dossier_of_a_letter_is_behind_a_figure_of_its_unit(self, week):
@@ -73,7 +74,7 @@ class TestProof:
         due = warning(week).due
         for unit in letters.addressed(week)[:6]:
             own = {id for rows in (*behind.values(), due) for id in rows[rows["unit"] == unit]["dossier_id"]}
-            listed = set(re.findall(r"H99\.\d+-\d{6}-\d{4}", texts(letters.letter(week, unit))))
+            listed = set(re.findall(r"H99\.\d+-\d{6}-\d{4}", texts(letters.letter(unit_week(week, unit)))))
             assert listed and listed <= own
 
     def test_168_letters_each_show_their_own_name_numbers_and_mark_and_nobody_elses(self, week):
@@ -81,10 +82,10 @@ class TestProof:
         written = letters.addressed(other)
         assert len(written) == MANY
         for unit in written[::12]:
-            parts = letters.letter(other, unit)
+            parts = letters.letter(unit_week(other, unit))
             words = texts(parts)
             assert {name.casefold() for name in re.findall(r"(?i)Xã Mẫu Số \d+", words)} == {unit.casefold()}
-            rows = scores.of_unit(other, unit)
+            rows = unit_week(other, unit).scores
             table = next(part for part in parts if isinstance(part, Table))
             told = rows.at["digitised_intake", "numerator"], rows.at["digitised_intake", "denominator"]
             assert table.rows[3][1].exact == BY_KEY["digitised_intake"].value(*told)
@@ -100,7 +101,7 @@ class TestProof:
 
 @pytest.fixture(scope="module")
 def parts(week):
-    return letters.letter(week, MINE)
+    return letters.letter(unit_week(week, MINE))
 
 
 class TestLetter:
@@ -144,11 +145,12 @@ class TestLetter:
         assert len(missing) == len(behind) // 2 and tables.unapologised(week).empty
         unit = missing["unit"].iloc[0]
         mine = missing[missing["unit"] == unit]
-        assert [row[0] for row in tables.without_apology(other, unit).rows] == list(mine["dossier_id"])
-        assert say.apologise(len(mine)) in texts(letters.letter(other, unit))
+        own = unit_week(other, unit)
+        assert [row[0] for row in tables.without_apology(own.unapologised).rows] == list(mine["dossier_id"])
+        assert say.apologise(len(mine)) in texts(letters.letter(own))
 
     def test_a_procedure_that_tells_of_few_gives_way_to_its_sector(self, week):
-        told = [texts(letters.letter(week, unit)) for unit in letters.addressed(week)]
+        told = [texts(letters.letter(unit_week(week, unit))) for unit in letters.addressed(week)]
         assert any("(chỉ nêu lĩnh vực)" in words for words in told)
 
     def test_lists_are_marked_internal_and_locked_dossiers_only_counted(self, week, parts):
@@ -160,7 +162,7 @@ class TestLetter:
 
     @pytest.mark.parametrize("unit", ["Chi nhánh Văn phòng Đăng ký đất đai huyện Mẫu", MINE, "Phòng Y tế"])
     def test_it_is_signed_on_its_first_page(self, week, unit, tmp_path):
-        content = composed(letters.letter(week, unit), week.params.report_date, letters.PAGES)
+        content = composed(letters.letter(unit_week(week, unit)), week.params.report_date, letters.PAGES)
         (tmp_path / "a.pdf").write_bytes(pdf(content))
         first, second = (pypdf.PdfReader(tmp_path / "a.pdf").pages[at].extract_text() for at in (0, 1))
         assert "CHÁNH VĂN PHÒNG" in first and "Phụ lục" in second
@@ -179,7 +181,7 @@ class TestScores:
         assert paid[paid["value"].isna()]["place"].isna().all()
 
     def test_the_week_before_stands_beside(self, week):
-        row = scores.of_unit(week, MINE).loc["digitised_intake"]
+        row = unit_week(week, MINE).scores.loc["digitised_intake"]
         then = week.previous.by_unit("digitised_intake").loc[MINE]
         assert row["before"] == BY_KEY["digitised_intake"].value(*then)
         alone = scores.scores(replace(week, previous=None))

@@ -57,12 +57,6 @@ def _is(week: WeekResult, unit: str, kind: str) -> bool:
     return not kind or (known is not None and known.kind == kind)
 
 
-def of_unit(week: WeekResult, unit: str) -> pd.DataFrame:
-    """The unit's rows, in the order of the six, by `indicator`."""
-    rows = scores(week)
-    return rows[rows["unit"] == unit].set_index("indicator")
-
-
 def _standing(week: WeekResult) -> pd.DataFrame:
     rows = [row for one in INDICATORS for row in _places(week, one)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)
