@@ -7,6 +7,7 @@ import docx as word
 import pandas as pd
 import pypdf
 import pytest
+from distributed import Client
 from python_calamine import CalamineWorkbook
 
 from tthc_analysis import __main__ as command
@@ -216,6 +217,24 @@ class TestUnits:
         assert units.codes(table) == {"C": "H1.2"} and units.codes(table.head(0)) == {}
 
 
+def contents(folder) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def set_from_now_on(monkeypatch, failing: str = "") -> list[str]:
+    """The units whose letter is set, in turn."""
+    units = []
+
+    def sets(content):
+        units.append(content["blocks"][0]["addressees"][0])
+        if units[-1] == failing:
+            raise RenderError("hỏng")
+        return pdf(content)
+
+    monkeypatch.setattr(posting, "pdf", sets)
+    return units
+
+
 class TestPosting:
     FEW = ("Xã Nghĩa Mẫu", "Phòng Y tế")
 
@@ -241,23 +260,60 @@ class TestPosting:
         assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
     def test_a_letter_that_fails_fails_alone_and_is_named(self, week, tmp_path, monkeypatch):
-        made = posting.pdf
-
-        def fails(content):
-            if "Nghĩa" in content["blocks"][0]["addressees"][0]:
-                raise RenderError("hỏng")
-            return made(content)
-
-        monkeypatch.setattr(posting, "pdf", fails)
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
         posted = posting.post(week, tmp_path, self.FEW)
         assert posted.made == ("Phòng Y tế",) and posted.failed[0][0] == "Xã Nghĩa Mẫu"
         assert {file.stem for file in posted.folder.glob("H99*")} == {"H99.21-phong-y-te"}
+
+    def test_an_unexpected_fault_of_one_letter_leaves_the_others_and_quotes_nothing(self, week, tmp_path, monkeypatch):
+        monkeypatch.setattr(posting.sheet, "made", lambda rows, *_: 1 / len(rows[rows["unit"] == "Phòng Y tế"]))
+        ((unit, reason),) = posting.post(week, tmp_path, self.FEW[:1]).failed
+        assert unit == "Xã Nghĩa Mẫu" and "ZeroDivisionError ở posting.py:" in reason and "by zero" not in reason
 
     def test_each_authority_gets_what_it_is_asked_to_remove(self, week, tmp_path):
         folder = posting.post(week, tmp_path, self.FEW[:1]).folder
         assert {file.suffix for file in folder.glob("vuong-mac-so-tai-nguyen-va-moi-truong.*")} == {".pdf", ".docx"}
         words = pypdf.PdfReader(folder / "vuong-mac-so-tai-nguyen-va-moi-truong.pdf").pages[1].extract_text()
         assert "DANH SÁCH VƯỚNG MẮC" in words and "VM-01" in words and "VM-02" not in words
+
+    def test_any_executor_sets_the_same_letters(self, week, tmp_path):
+        told = posting.post(week, tmp_path / "a", self.FEW)
+        with Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None) as client:
+            spread = posting.post(week, tmp_path / "b", self.FEW, executor=client.get_executor())
+        assert spread.made == told.made == self.FEW and contents(spread.folder) == contents(told.folder)
+
+    def test_one_face_alone_is_made_and_does_not_speak_of_another(self, week, tmp_path):
+        folder = posting.post(week, tmp_path, self.FEW[:1], faces=(letters.PDF,)).folder
+        assert {file.suffix for file in folder.iterdir()} == {".pdf"}
+        words = "".join(page.extract_text() for page in pypdf.PdfReader(folder / "H99.33-xa-nghia-mau.pdf").pages)
+        assert "Danh sách hồ sơ ở phụ lục." in words and "Excel" not in words
+
+    def test_what_failed_is_all_that_the_next_run_makes(self, week, tmp_path, monkeypatch):
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
+        posting.post(week, tmp_path, self.FEW)
+        again = set_from_now_on(monkeypatch)
+        folder = posting.post(week, tmp_path, self.FEW).folder
+        assert set(again) & set(self.FEW) == {"Xã Nghĩa Mẫu"}
+        assert contents(folder) == contents(posting.post(week, tmp_path / "b", self.FEW).folder)
+        assert list(tmp_path.glob(".2024*/*")) == []
+
+    def test_after_a_stop_the_folder_is_as_it_was_and_the_next_run_goes_on(self, week, tmp_path, monkeypatch):
+        def stop():
+            raise KeyboardInterrupt
+
+        before = contents(posting.post(week, tmp_path, self.FEW[:1]).folder)
+        with pytest.raises(KeyboardInterrupt):
+            posting.post(week, tmp_path, self.FEW, stop)
+        assert contents(tmp_path / "2024-11-04-don-doc") == before
+        again = set_from_now_on(monkeypatch)
+        assert posting.post(week, tmp_path, self.FEW).made == self.FEW and len(set(again) & set(self.FEW)) == 1
+
+    def test_nothing_is_gone_on_with_once_what_is_told_changed(self, week, tmp_path, monkeypatch):
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
+        posting.post(week, tmp_path, self.FEW)
+        again = set_from_now_on(monkeypatch)
+        posting.post(replace(week, params=replace(week.params, deadline=week.params.report_date)), tmp_path, self.FEW)
+        assert set(self.FEW) <= set(again) and list(tmp_path.glob(".2024*/*")) == []
 
     def test_the_command_writes_one_units_letter_and_says_where(self, week, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: week)

@@ -19,6 +19,7 @@ from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.wording.numbers import place, printed
 
 PAGES = 1
+PDF, WORD, LIST = FACES = ("pdf", "docx", "xlsx")
 MOST_DUE = 15
 
 
@@ -29,8 +30,8 @@ def addressed(week: WeekResult) -> list[str]:
     return sorted(units, key=collation_key)
 
 
-def letter(mine: UnitWeek) -> tuple[Block | str, ...]:
-    """The blocks of one unit's letter, headings as markdown."""
+def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
+    """The blocks of one unit's letter, headings as markdown; it names the Excel list where that goes with it."""
     unit, params = mine.unit, mine.params
     body = params.letterhead.issuing_body
     parts = (
@@ -39,12 +40,12 @@ def letter(mine: UnitWeek) -> tuple[Block | str, ...]:
         tables.unit_lines(unit, mine.scores, mine.asked, mine.units),
         Paragraphs((say.asking(body, unit, params.deadline),)),
         Bullets((*_orders(mine), say.obstacles(body))),
-        Paragraphs((say.closing(unit, params.deadline),)),
+        Paragraphs((say.closing(unit, params.deadline, with_list),)),
         signature(params),
         f"## {say.LIST_HEADING.format(unit.upper())}",
         Paragraphs((say.INTERNAL,)),
         position(mine),
-        tables.to_finish(mine.asked),
+        tables.to_finish(mine.asked, with_list=with_list),
         tables.due_of(mine.due, mine.until, most=MOST_DUE),
         tables.without_apology(mine.unapologised),
         _locked(mine),

@@ -18,6 +18,7 @@ from tthc_analysis.columns import fold
 from tthc_analysis.errors import NotWritten
 from tthc_analysis.folder import locked, replaced, written
 from tthc_analysis.forwarding import forwarding
+from tthc_analysis.letters import FACES, LIST, PDF, WORD
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.docx import docx
@@ -28,8 +29,6 @@ from tthc_analysis.week import WeekResult
 LONGEST_NAME = 60
 BESIDE = "-don-doc"
 FORWARDED = "vuong-mac"
-PDF, WORD, LIST = "pdf", "docx", "xlsx"
-FACES = (PDF, WORD, LIST)
 
 
 @dataclass(frozen=True)
@@ -54,22 +53,20 @@ def post(
     They are set by this machine's threads or processes, or by any `executor`: files come back from it as bytes.
     """
     folder, named = outputs / f"{week.params.name}{BESIDE}", names(week, chosen)
-    whole = set(chosen) == set(letters.addressed(week))
     try:
         with locked(outputs):
-            kept = _kept(folder, week)
-            resumed = kept.is_dir()
+            kept = _kept(folder, week, faces)
             kept.mkdir(exist_ok=True)
             failed = _make(week, kept, named, faces, executor, done)
             made = [unit for unit in chosen if unit not in failed]
             with replaced(folder) as building:
-                if not whole and folder.is_dir():
+                if set(chosen) != set(letters.addressed(week)) and folder.is_dir():
                     shutil.copytree(folder, building, dirs_exist_ok=True)
                 for unit in made:
                     _put(named[unit], kept, building, faces)
                 _forward(week, building, faces)
-            if not failed and (whole or not resumed):
-                shutil.rmtree(kept)
+            if not failed:
+                _forget(kept, [f"{name}.{face}" for name in named.values() for face in faces])
     except OSError as error:
         raise NotWritten(Path(error.filename or folder), error) from error
     return Posted(folder, tuple(made), tuple((unit, failed[unit]) for unit in chosen if unit in failed))
@@ -84,8 +81,9 @@ def names(week: WeekResult, chosen: Sequence[str]) -> dict[str, str]:
 
 def files(mine: UnitWeek, faces: Sequence[str]) -> dict[str, bytes]:
     """One unit's letter and list, by the faces asked for; of nothing but what it is given."""
-    made = _set(composed(letters.letter(mine), mine.params.report_date, letters.PAGES), faces)
-    if LIST in faces:
+    with_list = LIST in faces
+    made = _set(composed(letters.letter(mine, with_list), mine.params.report_date, letters.PAGES), faces)
+    if with_list:
         made[LIST] = sheet.made(mine.worklist, mine.due, mine.params, mine.unit)
     return made
 
@@ -94,10 +92,10 @@ def _set(content: dict, faces: Sequence[str]) -> dict[str, bytes]:
     return ({PDF: pdf(content)} if PDF in faces else {}) | ({WORD: docx(content)} if WORD in faces else {})
 
 
-def _kept(folder: Path, week: WeekResult) -> Path:
-    """Where what is made of this week waits; what waits of it as it was told before is cleared away."""
-    kept = folder.with_name(f".{folder.name}-{__version__}-{digest(week)[:16]}")
-    for other in folder.parent.glob(f".{folder.name}-*"):
+def _kept(folder: Path, week: WeekResult, faces: Sequence[str]) -> Path:
+    """Where what is made of this week waits; what waits of another, or of this as it was told before, is cleared."""
+    kept = folder.with_name("-".join((f".{folder.name}", __version__, *faces, digest(week)[:16])))
+    for other in folder.parent.glob(f".*{BESIDE}-*"):
         if other != kept:
             shutil.rmtree(other)
     return kept
@@ -138,6 +136,14 @@ def _put(name: str, kept: Path, building: Path, faces: Sequence[str]) -> None:
         (building / f"{name}.{face}").unlink(missing_ok=True)
     for face in faces:
         shutil.copyfile(kept / f"{name}.{face}", building / f"{name}.{face}")
+
+
+def _forget(kept: Path, files: Sequence[str]) -> None:
+    """What other runs left to go on with stays."""
+    for name in files:
+        (kept / name).unlink()
+    if not any(kept.iterdir()):
+        kept.rmdir()
 
 
 def _forward(week: WeekResult, building: Path, faces: Sequence[str]) -> None:

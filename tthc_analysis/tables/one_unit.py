@@ -43,7 +43,7 @@ def _line(indicator: Indicator, row: pd.Series, counted: pd.Series) -> tuple[str
     )
 
 
-def to_finish(asked: pd.DataFrame, most: int = MOST_LISTED) -> Table | None:
+def to_finish(asked: pd.DataFrame, most: int = MOST_LISTED, with_list: bool = True) -> Table | None:
     """One unit's dossiers that can be mended, a row a dossier, those that move most figures first; None of none."""
     if asked.empty:
         return None
@@ -56,7 +56,7 @@ def to_finish(asked: pd.DataFrame, most: int = MOST_LISTED) -> Table | None:
         rows=tuple(map(_to_finish, list(dossiers.values())[:most])),
         widths=(3, 5, 1.7, 5, 1.7, 1),
         align=("left", "left", "center", "left", "center", "center"),
-        note=write.more(len(dossiers) - most) if len(dossiers) > most else None,
+        note=write.more(len(dossiers) - most, with_list) if len(dossiers) > most else None,
     )
 
 
