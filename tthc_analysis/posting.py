@@ -94,7 +94,7 @@ def _set(content: dict, faces: Sequence[str]) -> dict[str, bytes]:
 
 def _kept(folder: Path, week: WeekResult, faces: Sequence[str]) -> Path:
     """Where what is made of this week waits; what waits of another, or of this as it was told before, is cleared."""
-    kept = folder.with_name("-".join((f".{folder.name}", __version__, *faces, digest(week)[:16])))
+    kept = folder.with_name(f".{folder.name}-{digest(week, __version__, *faces)[:12]}")
     for other in folder.parent.glob(f".*{BESIDE}-*"):
         if other != kept:
             shutil.rmtree(other)

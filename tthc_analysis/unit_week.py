@@ -11,7 +11,7 @@ from functools import lru_cache
 from hashlib import sha256
 
 import pandas as pd
-from pandas.core.groupby import DataFrameGroupBy
+from pandas.api.typing import DataFrameGroupBy
 
 from tthc_analysis import charts, tables
 from tthc_analysis.calendar import Span
@@ -76,9 +76,9 @@ def unit_week(week: WeekResult, unit: str) -> UnitWeek:
     )
 
 
-def digest(week: WeekResult) -> str:
-    """The same for weeks whose every unit is told the same."""
-    told = [repr((_occasion(week), warning(week).until)), *(rows.to_csv() for rows in _tables(week).values())]
+def digest(week: WeekResult, *facts: str) -> str:
+    """The same for weeks whose every unit is told the same, with the same facts beside."""
+    told = [repr((facts, _occasion(week), warning(week).until)), *(rows.to_csv() for rows in _tables(week).values())]
     return sha256("\n".join(told).encode()).hexdigest()
 
 

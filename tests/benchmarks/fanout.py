@@ -1,7 +1,7 @@
-"""A letter to each of thousands of units: `.venv/bin/python -m tests.benchmarks.fanout [UNITS] [FACES]`.
+"""A letter to each of thousands of units: `.venv/bin/python -m tests.benchmarks.fanout [UNITS] [FACES] [WAYS]`.
 
-Units share out the sample week's dossiers, about thirty each, told again under new ids until there are enough. The
-figures are found once; then the same letters are made by each executor, every time anew.
+Units share out the sample week's dossiers, thirty each and one of them to be mended, told again under new ids until
+there are enough. The figures are found once; then the same letters are made by each executor, every time anew.
 """
 
 import resource
@@ -18,7 +18,8 @@ from tempfile import TemporaryDirectory
 import pandas as pd
 
 from tthc_analysis import indicators, letters
-from tthc_analysis.posting import FACES, post
+from tthc_analysis.followup import asked
+from tthc_analysis.posting import post
 from tthc_analysis.unit_week import unit_week
 from tthc_analysis.week import WeekResult, analyse_week
 
@@ -37,16 +38,22 @@ class Serial(Executor):
 def many(week: WeekResult, units: int) -> WeekResult:
     """The week of so many units, and the week before of the same."""
     times = ceil(units * DOSSIERS / len(week.dossiers))
-    previous = week.previous and _shared_out(week.previous, units, times)
-    return replace(_shared_out(week, units, times), previous=previous)
+    ids = _told_again(week.dossiers, times)["dossier_id"]
+    to_mend = ids.str.rpartition("-")[0].isin(asked(week)["dossier_id"])
+    ordered = ids[(~to_mend).sort_values(kind="stable").index]
+    owners = {id: f"Xã Mẫu Số {at % units + 1}" for at, id in enumerate(ordered)}
+    previous = week.previous and _shared_out(week.previous, owners, times)
+    return replace(_shared_out(week, owners, times), previous=previous)
 
 
-def _shared_out(week: WeekResult, units: int, times: int) -> WeekResult:
-    told = [week.dossiers.assign(dossier_id=week.dossiers["dossier_id"] + f"-{nth}") for nth in range(times)]
-    dossiers = pd.concat(told, ignore_index=True)
-    own = pd.util.hash_array(dossiers["dossier_id"].to_numpy(object)) % units
-    dossiers = dossiers.assign(unit=[f"Xã Mẫu Số {number + 1}" for number in own])
-    params = week.params
+def _told_again(dossiers: pd.DataFrame, times: int) -> pd.DataFrame:
+    told = [dossiers.assign(dossier_id=dossiers["dossier_id"] + f"-{nth}") for nth in range(times)]
+    return pd.concat(told, ignore_index=True)
+
+
+def _shared_out(week: WeekResult, owners: dict[str, str], times: int) -> WeekResult:
+    dossiers, params = _told_again(week.dossiers, times), week.params
+    dossiers = dossiers.assign(unit=dossiers["dossier_id"].map(owners))
     figures = indicators.figures(dossiers, params.definitions.rules, params.period, params.days)
     return replace(week, dossiers=dossiers, figures=figures)
 
@@ -58,7 +65,7 @@ def used() -> tuple[float, float, float]:
     return time.monotonic(), sum(one.ru_utime + one.ru_stime for one in both), peak
 
 
-def main(units: int = 3321, faces: str = "pdf") -> None:
+def main(units: str = "3321", faces: str = "pdf", chosen_ways: str = "serial,threads,processes") -> None:
     week = many(analyse_week(PARAMS), int(units))
     began, spent, _ = used()
     chosen = letters.addressed(week)
@@ -69,10 +76,10 @@ def main(units: int = 3321, faces: str = "pdf") -> None:
     processes = partial(ProcessPoolExecutor, CORES, get_context("spawn"))
     ways = {"serial": Serial, "threads": partial(ThreadPoolExecutor, CORES), "processes": processes}
     first = None
-    for name, way in ways.items():
+    for name in chosen_ways.split(","):
         with TemporaryDirectory() as folder:
             began, spent, _ = used()
-            with way() as executor:
+            with ways[name]() as executor:
                 posted = post(week, Path(folder), chosen, faces=faces.split(","), executor=executor)
             now, cpu, peak = used()
         first = first or now - began
@@ -82,5 +89,4 @@ def main(units: int = 3321, faces: str = "pdf") -> None:
 
 
 if __name__ == "__main__":
-    assert all(face in FACES for face in (sys.argv[2:3] or ["pdf"])[0].split(","))
     main(*sys.argv[1:])
