@@ -1,13 +1,18 @@
 """Calls spread over an executor: each fails alone, none waits for another, and no error tells what it saw."""
 
+import sys
+import time
 from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from subprocess import PIPE, Popen
 
+import psutil
 import pytest
 
 from tthc_analysis import workers
 from tthc_analysis.errors import InputError
+from tthc_analysis.params import ROOT
 from tthc_analysis.wording import making
 
 
@@ -68,6 +73,27 @@ def test_few_are_on_their_way_the_first_done_is_told_first_and_the_rest_is_dropp
 def test_a_worker_that_died_is_told_as_that():
     assert workers.reason(BrokenProcessPool("x")) == making.worker_died()
     assert workers.reason(MemoryError()) == making.out_of_memory()
+
+
+ALONE = """
+import os, sys
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from tthc_analysis import workers
+executor = ProcessPoolExecutor(1, get_context("spawn"), workers._begin)
+print(executor.submit(os.getpid).result(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_worker_ends_with_its_parent_even_a_killed_one():
+    with Popen([sys.executable, "-P", "-c", ALONE], stdin=PIPE, stdout=PIPE, cwd=ROOT) as parent:
+        worker = psutil.Process(int(parent.stdout.readline()))
+        parent.kill()
+    deadline = time.monotonic() + 20
+    while worker.is_running() and worker.status() != psutil.STATUS_ZOMBIE and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not worker.is_running() or worker.status() == psutil.STATUS_ZOMBIE
 
 
 def test_many_calls_are_worth_processes_and_some_are_not(monkeypatch):
