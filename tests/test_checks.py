@@ -174,6 +174,9 @@ def test_a_promise_that_the_time_limit_does_not_give_is_told_by_the_day():
         (date(2026, 11, 23), ["closed"]),
         (date(2026, 8, 31), ["holiday_monday", "closed", "closed", "closed"]),
         (date(2026, 8, 17), ["works"]),
+        (date(2026, 12, 21), []),
+        (date(2026, 12, 28), ["unofficial_year", "closed"]),
+        (date(2027, 1, 4), ["unofficial_year"]),
         (date(2027, 3, 1), ["unofficial_year"]),
     ],
 )

@@ -99,6 +99,12 @@ class TestProof:
         assert MINE not in letters.addressed(other) and MINE in letters.addressed(week)
         assert set(letters.addressed(other)) | {MINE} == set(letters.addressed(week))
 
+    @pytest.mark.parametrize("name", [MINE.upper(), "Xã Minh"])
+    def test_the_office_that_issues_the_letters_writes_none_to_itself(self, week, name):
+        head = replace(week.params.letterhead, issuing_body=name)
+        ours = replace(week, params=replace(week.params, letterhead=head, locality="Mẫu"))
+        assert set(letters.addressed(week)) - set(letters.addressed(ours)) == {MINE}
+
 
 @pytest.fixture(scope="module")
 def parts(week):

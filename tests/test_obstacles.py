@@ -9,7 +9,7 @@ import pytest
 from tests.test_params import week_file
 from tests.test_read_dossiers import csv_file
 from tthc_analysis import tables
-from tthc_analysis.columns import AUTHORITIES, KINDS
+from tthc_analysis.columns import ADDRESSEES, AUTHORITIES, KINDS
 from tthc_analysis.forwarding import forwarding
 from tthc_analysis.indicators import INDICATORS
 from tthc_analysis.obstacle_form import register
@@ -224,7 +224,17 @@ def test_each_authority_with_an_open_obstacle_gets_a_note_of_its_own(tmp_path):
     assert table.rows == (
         ("VM-01", "Xã An Mẫu", "PM. Phần mềm, tài khoản, đồng bộ", "–", "Nội dung 1", "Sửa ngay", "5", "20/10/2024"),
     )
+    assert notes["Sở chuyên ngành"][0].addressees == ("Sở …………… (sở quản lý ngành, lĩnh vực)",)
     assert closing.texts[-1] == "Trân trọng./." and signature.signer == ("CHÁNH VĂN PHÒNG",)
+
+
+def test_nobody_writes_to_a_kind_of_office_and_a_locality_writes_to_a_ministry_through_the_province(tmp_path):
+    assert set(ADDRESSEES) <= set(AUTHORITIES) and {one.authority for one in KINDS} - set(ADDRESSEES) == {
+        "provincial_office",
+        "science_department",
+    }
+    (_, parts), *_ = forwarding(week(tmp_path, [obstacle(1, kind="PL")]))
+    assert parts[0].addressees == ("Văn phòng UBND tỉnh (để chuyển bộ, cơ quan vận hành hệ thống)",)
 
 
 def test_the_sample_register_has_every_obstacle_read_one_told_thrice_one_answered_and_one_removed(week_of_sample):

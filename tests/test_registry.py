@@ -115,6 +115,7 @@ class TestDissolved:
         assert set(table[mine]["unit_dissolved_at"]) == {pd.Timestamp("2024-10-01")}
         assert table[~mine]["unit_dissolved_at"].isna().all()
         assert "unit_dissolved_at" not in before.with_dissolved(week.dossiers, Registry())
+        assert "unit_dissolved_at" not in week.dossiers, "none of its units is among those of units.yaml that ended"
 
 
 class TestComparison:

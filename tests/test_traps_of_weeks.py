@@ -25,6 +25,17 @@ def made(folder, *rows: list[str], **changed):
     return week_file(folder, drop=("sample", "previous"), sources={"dossiers": ["ho-so.csv"]}, **changed)
 
 
+def made_of_year(folder, report: str, *rows: list[str], **changed):
+    folder.mkdir()
+    csv_file(folder, HEADER, *rows)
+    listed = {"sources": {"dossiers": ["ho-so.csv"]}, "report_date": report}
+    return week_file(folder, drop=("sample", "period", *(() if changed else ("previous",))), **listed, **changed)
+
+
+def received(dossier: str, day: str) -> list[str]:
+    return [*row(dossier, due="15/01/2027 17:00")[:4], f"{day} 08:30", *row(due="15/01/2027 17:00")[5:]]
+
+
 def test_trap_02_an_old_week_made_again_from_its_snapshot_is_not_changed_by_a_new_export(tmp_path):
     params = made(tmp_path, row())
     before = analyse_week(params)
@@ -108,6 +119,18 @@ class TestTrap24WeeksAndYears:
             (date(2026, 12, 28), date(2026, 12, 31)),
             (date(2027, 1, 1), date(2027, 1, 10)),
         ]
+
+    def test_the_report_of_4_january_closes_the_year_and_that_of_the_11th_begins_one(self, tmp_path):
+        days = ["27/12/2026", "28/12/2026", "31/12/2026", "01/01/2027", "02/01/2027", "10/01/2027"]
+        rows = [received(f"H99-{number}", day) for number, day in enumerate(days)]
+        closing = analyse_week(made_of_year(tmp_path / "cũ", "2027-01-04", *rows))
+        opening = analyse_week(made_of_year(tmp_path / "mới", "2027-01-11", *rows, previous="../cũ/tuan.yaml"))
+        assert [(one.received(), one.params.days.last_day) for one in (closing, opening)] == [
+            (3, date(2026, 12, 31)),
+            (3, date(2027, 1, 10)),
+        ]
+        assert opening.previous is None and "lũy kế từ một ngày khác" in " ".join(opening.findings["what"])
+        assert all("lịch nghỉ năm 2027" in " ".join(one.findings["what"]) for one in (closing, opening))
 
 
 def test_trap_26_no_place_is_compared_across_groups_of_different_size(week):

@@ -90,7 +90,7 @@ def of_dissolved(dossiers: pd.DataFrame, week: Week) -> list[Finding]:
 def with_dissolved(dossiers: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     """The dossiers with `unit_dissolved_at`, the moment their unit ceased to be; unchanged where none did."""
     ended = {name: unit.dissolved_at for name, unit in registry.units.items() if unit.dissolved_at}
-    if not ended or dossiers.empty:
+    if dossiers.empty or ended.keys().isdisjoint(dossiers["unit"]):
         return dossiers
     return dossiers.assign(unit_dissolved_at=dossiers["unit"].map(ended).astype("datetime64[us]"))
 

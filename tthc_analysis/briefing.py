@@ -6,13 +6,15 @@ from fractions import Fraction
 
 import pandas as pd
 
-from tthc_analysis import __version__, charts, followup, tables
+from tthc_analysis import __version__, boundary, charts, followup, tables
 from tthc_analysis.blocks import Bullets, Figure, Letterhead, Paragraphs, Record, Signature, Table
 from tthc_analysis.bundle import Origin
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator, integer
+from tthc_analysis.params import Week
 from tthc_analysis.ranking import Step
 from tthc_analysis.read.source import Source, sha256
 from tthc_analysis.week import WeekResult
+from tthc_analysis.wording import boundary as say_boundary
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import decisions as asking
 from tthc_analysis.wording import letters as say_letters
@@ -46,7 +48,17 @@ def opening(week: WeekResult) -> Paragraphs:
     ranked = [one for one in ranked if None not in one]
     weak = [say.ranked_name(*one) for one in ranked if 2 * one[1] > one[2]]
     strong = [say.ranked_name(*one) for one in ranked if 2 * one[1] <= one[2]]
-    return Paragraphs((scope, *say.stale(week.stale), say.headline(params.locality, weak, strong)))
+    lead = (scope, *say.stale(week.stale), *_since(params))
+    return Paragraphs((*lead, say.headline(params.locality, weak, strong)))
+
+
+def _since(params: Week) -> list[str]:
+    """Of a year with two sets of rules, from which day the figures are counted."""
+    both = boundary.stretches(params)
+    if both is None:
+        return []
+    told, cut = params.boundary, params.period.start == both[1].start
+    return [say_boundary.scope(told.day, told.before.name, params.definitions.name, cut)]
 
 
 def changes(week: WeekResult) -> Bullets | None:

@@ -213,8 +213,12 @@ def of_promises(dossiers: pd.DataFrame, holidays: Holidays) -> list[Finding]:
 
 
 def of_calendar(report: date, span: Span, holidays: Holidays) -> list[Finding]:
-    """Years without an official calendar, a report Monday that is a day off, special days until the next Monday."""
-    found = [_found(say.CALENDAR, say.unofficial_year, year) for year in unofficial_years(span, holidays)]
+    """Years without an official calendar, a report Monday that is a day off, special days until the next Monday.
+
+    Years are those counted and that of the week ahead, whose deadlines rest on its days off.
+    """
+    known = Span(span.start, max(span.end, week_from(report).end))
+    found = [_found(say.CALENDAR, say.unofficial_year, year) for year in unofficial_years(known, holidays)]
     if is_holiday_monday(report, holidays):
         found.append(_found(say.CALENDAR, say.holiday_monday, report))
     for special in special_days(week_from(report), holidays):

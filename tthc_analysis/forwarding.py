@@ -4,7 +4,7 @@ import pandas as pd
 
 from tthc_analysis import obstacles as register
 from tthc_analysis.blocks import Block, Paragraphs, Table, one_row
-from tthc_analysis.columns import AUTHORITIES, KIND_NAMES
+from tthc_analysis.columns import ADDRESSEES, AUTHORITIES, KIND_NAMES
 from tthc_analysis.indicators import integer
 from tthc_analysis.letters import letterhead, signature
 from tthc_analysis.params import Week
@@ -19,14 +19,14 @@ def forwarding(week: WeekResult) -> tuple[tuple[str, tuple[Block | str, ...]], .
     keys = register.by_authority(told)
     opened = register.impersonal(told[told["open"]])
     return tuple(
-        (AUTHORITIES[key], _note(week, AUTHORITIES[key], opened[opened["authority"] == key]))
+        (AUTHORITIES[key], _note(week, ADDRESSEES.get(key, AUTHORITIES[key]), opened[opened["authority"] == key]))
         for key in keys.loc[keys["open"] > 0, "authority"]
     )
 
 
-def _note(week: WeekResult, authority: str, obstacles: pd.DataFrame) -> tuple[Block | str, ...]:
+def _note(week: WeekResult, addressee: str, obstacles: pd.DataFrame) -> tuple[Block | str, ...]:
     return (
-        letterhead(week.params, authority, say.letter_subject(week.params.locality)),
+        letterhead(week.params, addressee, say.letter_subject(week.params.locality)),
         Paragraphs((_opening(week.params, len(obstacles)), *_reminder(obstacles))),
         Paragraphs(say.LETTER_CLOSING),
         signature(week.params),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tthc_analysis import charts, tables
 from tthc_analysis.blocks import Block, Bullets, Figure, Letterhead, Paragraphs, Signature
+from tthc_analysis.columns import fold_unit
 from tthc_analysis.followup import MOST_OFTEN, asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.outlook.warning import warning
@@ -24,10 +25,14 @@ MOST_DUE = 15
 
 
 def addressed(week: WeekResult) -> list[str]:
-    """The units to be written to: with a dossier to mend, to finish before the next report, or to apologise for."""
-    due = warning(week).due
+    """The units to be written to: with a dossier to mend, to finish before the next report, or to apologise for.
+
+    The office that issues the letters is not among them: its own dossiers are in the work list.
+    """
+    due, head = warning(week).due, week.params.letterhead
+    ours = {fold_unit(one) for one in (head.issuing_body, f"{head.issuing_body} {week.params.locality}")}
     units = {*asked(week)["unit"], *due["unit"], *tables.unapologised(week)["unit"]}
-    return sorted(units, key=collation_key)
+    return sorted((unit for unit in units if fold_unit(unit) not in ours), key=collation_key)
 
 
 def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:

@@ -8,6 +8,7 @@ only where they can name no person.
 from tthc_analysis.columns.dossier import CODE, DOSSIER, HEADERS, NAME, Column
 from tthc_analysis.columns.measures import MEASURES, Measure
 from tthc_analysis.columns.obstacle import (
+    ADDRESSEES,
     AUTHORITIES,
     CLOSED,
     EXAMPLE,
@@ -34,6 +35,7 @@ from tthc_analysis.columns.words import (
 )
 
 __all__ = [
+    "ADDRESSEES",
     "AUTHORITIES",
     "BUILT_IN",
     "CHANNEL",

@@ -81,6 +81,13 @@ AUTHORITIES = {
     "post": "Bưu điện",
     "bank": "Ngân hàng",
 }
+ADDRESSEES = {  # of a letter, where the authority is a kind of office or no commune writes to it itself
+    "own_office": "Các phòng chuyên môn, Trung tâm Phục vụ hành chính công",
+    "provincial_department": "Sở …………… (sở quản lý ngành, lĩnh vực)",
+    "ministry": "Văn phòng UBND tỉnh (để chuyển bộ, cơ quan vận hành hệ thống)",
+    "partners": "…………… (cơ quan thuế, bưu chính hoặc ngân hàng liên quan)",
+    "bank": "Ngân hàng ……………",
+}
 _ALSO = {
     "own_office": ("Phòng chuyên môn", "TTPVHCC", "Trung tâm Phục vụ hành chính công", "phòng/TTPVHCC"),
     "commune": ("UBND xã", "UBND xã, phường, thị trấn"),

@@ -13,7 +13,7 @@ from tthc_analysis.new_week.found import Found, Left
 from tthc_analysis.params import Week
 from tthc_analysis.sections import load_yaml
 
-CARRIED = ("locality", "group", "definitions", "office_hours", "history_from", "letterhead", "obstacles")
+CARRIED = ("locality", "group", "definitions", "boundary", "office_hours", "history_from", "letterhead", "obstacles")
 LONGEST = timedelta(days=366)
 
 
@@ -55,7 +55,7 @@ def period(before: Week, report: date) -> Span | None:
     One that begins on 1 January is as usual but for its end, which the new week does not take over.
     """
     first, last = before.period.first_day, report - timedelta(days=1)
-    usual = (first.month, first.day) == (1, 1) or before.period == calendar.year_to_date(before.report_date)
+    usual = (first.month, first.day) == (1, 1) or before.period == before.usual_period
     return None if usual or last - first > LONGEST else calendar.span(first, last)
 
 

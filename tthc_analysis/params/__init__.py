@@ -1,5 +1,6 @@
 """What an office writes into its parameter files: a week, the rules it goes by, the spellings of its own."""
 
+from tthc_analysis.params.boundary import Boundary
 from tthc_analysis.params.definitions import (
     ALIASES,
     DEFINITIONS,
@@ -22,6 +23,7 @@ __all__ = [
     "ROOT",
     "UNITS",
     "WEEK_KEYS",
+    "Boundary",
     "Component",
     "Definitions",
     "Grade",

@@ -26,11 +26,14 @@ class Definitions:
     digest: str
 
 
-def load_definitions(path: Path, profile: str, named_in: Path | None = None) -> Definitions:
-    """The named profile of `definitions.yaml`. Raises `ParamsError` for an unknown profile, fact or rule."""
+def load_definitions(path: Path, profile: str, named_in: Path | None = None, key: str = "definitions") -> Definitions:
+    """The named profile of `definitions.yaml`. Raises `ParamsError` for an unknown profile, fact or rule.
+
+    `key` is where the profile is named in the file `named_in`.
+    """
     profiles = _profiles(path)
     if profile not in profiles.content:
-        raise ParamsError(named_in or path, "definitions", faults.unknown_profile(profile, tuple(profiles.content)))
+        raise ParamsError(named_in or path, key, faults.unknown_profile(profile, tuple(profiles.content)))
     section = profiles.section(profile, ("name", "rules"))
     chosen = section.section("rules", tuple(READINGS))
     rules = {fact: _rule(chosen, fact) for fact in READINGS}

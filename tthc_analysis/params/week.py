@@ -13,6 +13,7 @@ from tthc_analysis.calendar import Holidays, OfficeHours, Span
 from tthc_analysis.columns import Vocabulary
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
+from tthc_analysis.params.boundary import Boundary, load_boundary
 from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
 from tthc_analysis.params.files import PARAMS, find, is_file
 from tthc_analysis.params.index766 import INDEX_766, Index, load_index
@@ -54,7 +55,8 @@ class Week:
     the table's file for an indicator that it tells before any list; `national` are lists of the same dossiers out of
     the national portal; `obstacles` is the register of them, `scores766` the table of scores by the `index` of QĐ
     766/QĐ-TTg. `holidays` and `hours` say when the office works, `registry` which units there are; what is asked of
-    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`.
+    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`; at the `boundary`
+    the rules of counting changed.
     """
 
     path: Path
@@ -63,6 +65,7 @@ class Week:
     group: str
     period: Span
     definitions: Definitions
+    boundary: Boundary | None
     vocabulary: Vocabulary
     registry: Registry
     holidays: Holidays
@@ -93,10 +96,16 @@ class Week:
         return (*self.dossiers, *self.supplements, *self.units, *self.national, *single)
 
     @property
+    def usual_period(self) -> Span:
+        """What is counted where the file does not say otherwise."""
+        return _usual_period(self.report_date, self.boundary)
+
+    @property
     def days(self) -> Span:
         """What is new since the last report; in a period of one's own the report week, cut at the period's end."""
-        if self.period == calendar.year_to_date(self.report_date):
-            return calendar.new_days(self.report_date)
+        if self.period == self.usual_period:
+            new = calendar.new_days(self.report_date)
+            return Span(max(new.start, self.period.start), new.end)
         return calendar.report_week(self.report_date, self.period.end)
 
 
@@ -111,14 +120,16 @@ def load(path: str | Path, profile: str | None = None) -> Week:
     sources = top.section("sources", SOURCES, optional=True)
     units, told_by = _units(sources)
     named = top.text("definitions")
+    boundary = load_boundary(top, report, path.with_name(DEFINITIONS))
     holidays, registry = load_holidays(_beside(path, HOLIDAYS)), load_registry(path.with_name(UNITS))
     week = Week(
         path=path,
         report_date=report,
         locality=top.text("locality"),
         group=top.text("group"),
-        period=_period(top, report),
+        period=_period(top, report, boundary),
         definitions=load_definitions(path.with_name(DEFINITIONS), profile or named, None if profile else path),
+        boundary=boundary,
         vocabulary=load_vocabulary(path.with_name(ALIASES)).extended({"units": registry.spellings}),
         registry=registry,
         holidays=holidays,
@@ -160,6 +171,7 @@ WEEK_KEYS = (
     "group",
     "period",
     "definitions",
+    "boundary",
     "office_hours",
     "deadline",
     "history_from",
@@ -180,10 +192,15 @@ def _monday(top: Section) -> date:
     return day
 
 
-def _period(top: Section, report: date) -> Span:
-    """From 1 January to the Sunday before the report (see `calendar.weeks`), unless the file says otherwise."""
+def _usual_period(report: date, boundary: Boundary | None) -> Span:
+    """From 1 January to the Sunday before the report (see `calendar.weeks`); what was counted by other rules apart."""
+    year = calendar.year_to_date(report)
+    return boundary.since(year) if boundary else year
+
+
+def _period(top: Section, report: date, boundary: Boundary | None) -> Span:
     if "period" not in top.content:
-        return calendar.year_to_date(report)
+        return _usual_period(report, boundary)
     section = top.section("period", ("from", "to"))
     first, last = section.day("from"), section.day("to")
     if first > last:

@@ -14,7 +14,7 @@ import narwhals as nw
 from tthc_analysis import columns
 from tthc_analysis.calendar import Span
 
-DIRECTIVE = "Chỉ thị của Chủ tịch UBND huyện (10 tháng năm 2024)"
+DIRECTIVE = "Nghĩa thông thường của tên chỉ tiêu, gặp ở một chỉ thị cấp huyện năm 2024"
 INDEX_766 = "Quyết định 766/QĐ-TTg ngày 23/6/2022"
 FORM_06A = "Mẫu II.06a/VPCP, Thông tư 01/2020/TT-VPCP"
 PROVINCES = "Cách tính gặp ở báo cáo của các tỉnh"

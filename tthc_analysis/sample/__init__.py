@@ -1,8 +1,9 @@
-"""Sample exports of two fictional offices: a district whose six figures are those of a real directive, and a commune.
+"""Sample exports of fictional offices: a district whose six figures are those of a real directive, and two communes.
 
 A dossier gets an ordinary life (`histories`), some take another turn (`deviations`), all get their papers (`papers`).
 Each life is told to its end; a dossier list (`exports`) and a ranking (`ranking`) show what was known at their moment,
-and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same way.
+and the register of obstacles (`register`) what the office wrote down. The `commune` of today is told the same
+way, and one `merged` in 2025.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -11,7 +12,7 @@ from pathlib import Path
 from random import Random
 from uuid import uuid4
 
-from . import commune
+from . import commune, merged
 from .deviations import deviate
 from .dossier import Dossier
 from .exports import seen, write_csv, write_xlsx
@@ -53,7 +54,7 @@ _DISTRICT = Office(
         "vuong-mac.xlsx": (write_register, LATER),
     },
 )
-_COMMUNE = Office(commune.dossiers, commune.WEEKS, commune.FILES)
+_COMMUNES = tuple(Office(one.dossiers, one.WEEKS, one.FILES) for one in (commune, merged))
 
 
 def provide(folder: Path, named: Collection[str] = ()) -> None:
@@ -61,7 +62,7 @@ def provide(folder: Path, named: Collection[str] = ()) -> None:
 
     Where none is named they are the district's.
     """
-    office = _COMMUNE if any(name in _COMMUNE.files for name in named) else _DISTRICT
+    office = next((one for one in _COMMUNES if not set(named).isdisjoint(one.files)), _DISTRICT)
     missing = [name for name in office.files if not (folder / name).exists()]
     if not missing:
         return

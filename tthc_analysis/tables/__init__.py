@@ -1,6 +1,6 @@
 """Analysed week → tables ready to print."""
 
-from tthc_analysis.tables import index766
+from tthc_analysis.tables import boundary, index766
 from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
@@ -40,6 +40,7 @@ __all__ = [
     "MOST_REJECTED",
     "ageing",
     "before_and_after",
+    "boundary",
     "calibration",
     "causes",
     "causes_of",

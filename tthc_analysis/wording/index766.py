@@ -106,7 +106,7 @@ def score(told: Fraction | None) -> str:
 def directive(id: str = "", told: Fraction | None = None, least: Fraction | None = None) -> str:
     """What a rate above the threshold is good for; `id` is a component of ours that is there."""
     general = (
-        "Mục tiêu 100% của Chỉ thị khác mức đủ điểm của Bộ chỉ số 766 (cột “Đủ điểm từ”): qua mức ấy, tăng tiếp đến "
+        "Mục tiêu 100% khác mức đủ điểm của Bộ chỉ số 766 (cột “Đủ điểm từ”): qua mức ấy, tăng tiếp đến "
         "100% có thể nâng thứ hạng theo tỷ lệ nhưng không thêm điểm 766."
     )
     if told is None:

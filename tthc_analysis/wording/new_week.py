@@ -34,6 +34,7 @@ COMMENTS = {
     "group": "# Nhóm được xếp hạng cùng.",
     "period": "# Kỳ lũy kế được xếp hạng; bỏ mục này thì tính từ 01/01 đến hết Chủ nhật.",
     "definitions": "# Bộ cách tính trong definitions.yaml.",
+    "boundary": "# Ngày đổi cách tính, và bộ cách tính trước ngày ấy; không còn ngày nào trước đó trong năm thì bỏ.",
     "office_hours": "# Giờ làm việc (ngày nghỉ: holidays.csv).",
     "sources": "# Các tệp số liệu; đường dẫn tính từ thư mục của tệp này.",
     "obstacles": "# Sổ theo dõi vướng mắc, dùng tiếp qua các tuần; không theo dõi thì bỏ dòng này.",
@@ -47,6 +48,11 @@ LEFT_OUT = {
 #   from: 2024-01-01
 #   to: 2024-10-31
 # deadline: 2024-11-08         # hạn của các việc đề nghị giao; mặc định ngày làm việc cuối của tuần
+""",
+    "boundary": """\
+# boundary:                    # năm có đổi cách tính: báo cáo chỉ đếm từ ngày này, so trước sau ở sổ tay before_after
+#   day: 2025-07-01
+#   before: mau_06a            # bộ cách tính trước ngày ấy
 """,
     "office_hours": """\
 # office_hours:                # giờ làm việc; mặc định 07:30-11:30, 13:00-17:00 (ngày nghỉ: holidays.csv)

@@ -54,10 +54,14 @@ def printed(value: Fraction | None, ratio: bool, decimals: int = 2) -> str:
 
 def points(change: Fraction, decimals: int = 2) -> str:
     """A difference of rates in per cent points, signed: "+0,12 điểm %"; one too small to print is "+dưới 0,01"."""
-    size, least = abs(100 * change), Fraction(1, 10**decimals)
-    too_small = change and not _rounded(size, decimals)
-    shown = f"dưới {decimal(least, decimals)}" if too_small else decimal(size, decimals)
-    return Number.of(100 * change, _signed(change, f"{shown} điểm %"))
+    return Number.of(100 * change, f"{signed(100 * change, decimals)} điểm %")
+
+
+def signed(change: Fraction, decimals: int = 2) -> str:
+    """A difference of decimals: "+0,12", "−1,50"; one too small to print is "+dưới 0,01"."""
+    too_small = change and not _rounded(abs(change), decimals)
+    shown = f"dưới {decimal(Fraction(1, 10**decimals), decimals)}" if too_small else decimal(abs(change), decimals)
+    return Number.of(change, _signed(change, shown))
 
 
 def difference(change: Fraction) -> str:
