@@ -7,6 +7,7 @@ import docx as word
 import pandas as pd
 import pypdf
 import pytest
+from distributed import Client
 from python_calamine import CalamineWorkbook
 
 from tthc_analysis import __main__ as command
@@ -20,6 +21,7 @@ from tthc_analysis.outlook.warning import warning
 from tthc_analysis.registry import Registry, Unit
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.pdf import pdf
+from tthc_analysis.unit_week import unit_week
 from tthc_analysis.wording import letters as say
 from tthc_analysis.worklist import worklist
 
@@ -60,12 +62,12 @@ def cleared(week):
 
 class TestProof:
     def test_the_lists_of_all_units_are_just_the_dossiers_behind_the_figures(self, week):
-        lists = letters.lists(week)
-        told = pd.concat([rows for rows, _ in lists.values()])
+        every = [unit_week(week, unit) for unit in letters.addressed(week)]
+        told = pd.concat([mine.worklist for mine in every])
         for indicator in INDICATORS:
             listed = told[told["indicator"] == indicator.key]["dossier_id"]
             assert sorted(listed) == sorted(week.behind(indicator.key)["dossier_id"])
-        due = pd.concat([rows for _, rows in lists.values()])
+        due = pd.concat([mine.due for mine in every])
         assert sorted(due["dossier_id"]) == sorted(warning(week).due["dossier_id"])
 
     def test_every_dossier_of_a_letter_is_behind_a_figure_of_its_unit(self, week):
@@ -73,7 +75,7 @@ class TestProof:
         due = warning(week).due
         for unit in letters.addressed(week)[:6]:
             own = {id for rows in (*behind.values(), due) for id in rows[rows["unit"] == unit]["dossier_id"]}
-            listed = set(re.findall(r"H99\.\d+-\d{6}-\d{4}", texts(letters.letter(week, unit))))
+            listed = set(re.findall(r"H99\.\d+-\d{6}-\d{4}", texts(letters.letter(unit_week(week, unit)))))
             assert listed and listed <= own
 
     def test_168_letters_each_show_their_own_name_numbers_and_mark_and_nobody_elses(self, week):
@@ -81,10 +83,10 @@ class TestProof:
         written = letters.addressed(other)
         assert len(written) == MANY
         for unit in written[::12]:
-            parts = letters.letter(other, unit)
+            parts = letters.letter(unit_week(other, unit))
             words = texts(parts)
             assert {name.casefold() for name in re.findall(r"(?i)Xã Mẫu Số \d+", words)} == {unit.casefold()}
-            rows = scores.of_unit(other, unit)
+            rows = unit_week(other, unit).scores
             table = next(part for part in parts if isinstance(part, Table))
             told = rows.at["digitised_intake", "numerator"], rows.at["digitised_intake", "denominator"]
             assert table.rows[3][1].exact == BY_KEY["digitised_intake"].value(*told)
@@ -106,7 +108,7 @@ class TestProof:
 
 @pytest.fixture(scope="module")
 def parts(week):
-    return letters.letter(week, MINE)
+    return letters.letter(unit_week(week, MINE))
 
 
 class TestLetter:
@@ -150,11 +152,12 @@ class TestLetter:
         assert len(missing) == len(behind) // 2 and tables.unapologised(week).empty
         unit = missing["unit"].iloc[0]
         mine = missing[missing["unit"] == unit]
-        assert [row[0] for row in tables.without_apology(other, unit).rows] == list(mine["dossier_id"])
-        assert say.apologise(len(mine)) in texts(letters.letter(other, unit))
+        own = unit_week(other, unit)
+        assert [row[0] for row in tables.without_apology(own.unapologised).rows] == list(mine["dossier_id"])
+        assert say.apologise(len(mine)) in texts(letters.letter(own))
 
     def test_a_procedure_that_tells_of_few_gives_way_to_its_sector(self, week):
-        told = [texts(letters.letter(week, unit)) for unit in letters.addressed(week)]
+        told = [texts(letters.letter(unit_week(week, unit))) for unit in letters.addressed(week)]
         assert any("(chỉ nêu lĩnh vực)" in words for words in told)
 
     def test_lists_are_marked_internal_and_locked_dossiers_only_counted(self, week, parts):
@@ -166,7 +169,7 @@ class TestLetter:
 
     @pytest.mark.parametrize("unit", ["Chi nhánh Văn phòng Đăng ký đất đai huyện Mẫu", MINE, "Phòng Y tế"])
     def test_it_is_signed_on_its_first_page(self, week, unit, tmp_path):
-        content = composed(letters.letter(week, unit), week.params.report_date, letters.PAGES)
+        content = composed(letters.letter(unit_week(week, unit)), week.params.report_date, letters.PAGES)
         (tmp_path / "a.pdf").write_bytes(pdf(content))
         first, second = (pypdf.PdfReader(tmp_path / "a.pdf").pages[at].extract_text() for at in (0, 1))
         assert "CHÁNH VĂN PHÒNG" in first and "Phụ lục" in second
@@ -185,7 +188,7 @@ class TestScores:
         assert paid[paid["value"].isna()]["place"].isna().all()
 
     def test_the_week_before_stands_beside(self, week):
-        row = scores.of_unit(week, MINE).loc["digitised_intake"]
+        row = unit_week(week, MINE).scores.loc["digitised_intake"]
         then = week.previous.by_unit("digitised_intake").loc[MINE]
         assert row["before"] == BY_KEY["digitised_intake"].value(*then)
         alone = scores.scores(replace(week, previous=None))
@@ -220,6 +223,24 @@ class TestUnits:
         assert units.codes(table) == {"C": "H1.2"} and units.codes(table.head(0)) == {}
 
 
+def contents(folder) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir()}
+
+
+def set_from_now_on(monkeypatch, failing: str = "") -> list[str]:
+    """The units whose letter is set, in turn."""
+    units = []
+
+    def sets(content):
+        units.append(content["blocks"][0]["addressees"][0])
+        if units[-1] == failing:
+            raise RenderError("hỏng")
+        return pdf(content)
+
+    monkeypatch.setattr(posting, "pdf", sets)
+    return units
+
+
 class TestPosting:
     FEW = ("Xã Nghĩa Mẫu", "Phòng Y tế")
 
@@ -245,23 +266,60 @@ class TestPosting:
         assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
     def test_a_letter_that_fails_fails_alone_and_is_named(self, week, tmp_path, monkeypatch):
-        made = posting.pdf
-
-        def fails(content):
-            if "Nghĩa" in content["blocks"][0]["addressees"][0]:
-                raise RenderError("hỏng")
-            return made(content)
-
-        monkeypatch.setattr(posting, "pdf", fails)
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
         posted = posting.post(week, tmp_path, self.FEW)
         assert posted.made == ("Phòng Y tế",) and posted.failed[0][0] == "Xã Nghĩa Mẫu"
         assert {file.stem for file in posted.folder.glob("H99*")} == {"H99.21-phong-y-te"}
+
+    def test_an_unexpected_fault_of_one_letter_leaves_the_others_and_quotes_nothing(self, week, tmp_path, monkeypatch):
+        monkeypatch.setattr(posting.sheet, "made", lambda rows, *_: 1 / len(rows[rows["unit"] == "Phòng Y tế"]))
+        ((unit, reason),) = posting.post(week, tmp_path, self.FEW[:1]).failed
+        assert unit == "Xã Nghĩa Mẫu" and "ZeroDivisionError ở posting.py:" in reason and "by zero" not in reason
 
     def test_each_authority_gets_what_it_is_asked_to_remove(self, week, tmp_path):
         folder = posting.post(week, tmp_path, self.FEW[:1]).folder
         assert {file.suffix for file in folder.glob("vuong-mac-so-tai-nguyen-va-moi-truong.*")} == {".pdf", ".docx"}
         words = pypdf.PdfReader(folder / "vuong-mac-so-tai-nguyen-va-moi-truong.pdf").pages[1].extract_text()
         assert "DANH SÁCH VƯỚNG MẮC" in words and "VM-01" in words and "VM-02" not in words
+
+    def test_any_executor_sets_the_same_letters(self, week, tmp_path):
+        told = posting.post(week, tmp_path / "a", self.FEW)
+        with Client(processes=False, n_workers=1, threads_per_worker=2, dashboard_address=None) as client:
+            spread = posting.post(week, tmp_path / "b", self.FEW, executor=client.get_executor())
+        assert spread.made == told.made == self.FEW and contents(spread.folder) == contents(told.folder)
+
+    def test_one_face_alone_is_made_and_does_not_speak_of_another(self, week, tmp_path):
+        folder = posting.post(week, tmp_path, self.FEW[:1], faces=(letters.PDF,)).folder
+        assert {file.suffix for file in folder.iterdir()} == {".pdf"}
+        words = "".join(page.extract_text() for page in pypdf.PdfReader(folder / "H99.33-xa-nghia-mau.pdf").pages)
+        assert "Danh sách hồ sơ ở phụ lục." in words and "Excel" not in words
+
+    def test_what_failed_is_all_that_the_next_run_makes(self, week, tmp_path, monkeypatch):
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
+        posting.post(week, tmp_path, self.FEW)
+        again = set_from_now_on(monkeypatch)
+        folder = posting.post(week, tmp_path, self.FEW).folder
+        assert set(again) & set(self.FEW) == {"Xã Nghĩa Mẫu"}
+        assert contents(folder) == contents(posting.post(week, tmp_path / "b", self.FEW).folder)
+        assert list(tmp_path.glob(".2024*/*")) == []
+
+    def test_after_a_stop_the_folder_is_as_it_was_and_the_next_run_goes_on(self, week, tmp_path, monkeypatch):
+        def stop():
+            raise KeyboardInterrupt
+
+        before = contents(posting.post(week, tmp_path, self.FEW[:1]).folder)
+        with pytest.raises(KeyboardInterrupt):
+            posting.post(week, tmp_path, self.FEW, stop)
+        assert contents(tmp_path / "2024-11-04-don-doc") == before
+        again = set_from_now_on(monkeypatch)
+        assert posting.post(week, tmp_path, self.FEW).made == self.FEW and len(set(again) & set(self.FEW)) == 1
+
+    def test_nothing_is_gone_on_with_once_what_is_told_changed(self, week, tmp_path, monkeypatch):
+        set_from_now_on(monkeypatch, failing="Xã Nghĩa Mẫu")
+        posting.post(week, tmp_path, self.FEW)
+        again = set_from_now_on(monkeypatch)
+        posting.post(replace(week, params=replace(week.params, deadline=week.params.report_date)), tmp_path, self.FEW)
+        assert set(self.FEW) <= set(again) and list(tmp_path.glob(".2024*/*")) == []
 
     def test_the_command_writes_one_units_letter_and_says_where(self, week, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: week)

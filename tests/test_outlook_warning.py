@@ -186,12 +186,13 @@ class TestWarning:
         assert tables.due(typed_week) is None and tables.due_by_unit(typed_week) is None
 
     def test_one_unit_sees_its_own_alone(self, week):
-        table = tables.due(week, "Xã Phú Mẫu")
-        due = warning(week).due
-        assert [row[0] for row in table.rows] == list(due[due["unit"] == "Xã Phú Mẫu"]["dossier_id"])
+        due, until = tables.due_rows(week), warning(week).until
+        mine = due[due["unit"] == "Xã Phú Mẫu"]
+        table = tables.due_of(mine, until)
+        assert [row[0] for row in table.rows] == list(mine["dossier_id"])
         assert len(table.rows) == 3 and table.note is None
         assert table.rows[0][-1] == say.CERTAIN
-        assert tables.due(week, "Không có") is None
+        assert tables.due_of(due.head(0), until) is None
 
     def test_the_briefing_says_it_in_one_sentence(self, week):
         (text,) = ahead.early_warning(week).texts

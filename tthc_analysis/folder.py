@@ -63,6 +63,14 @@ def recover(folder: Path) -> None:
         shutil.rmtree(left, ignore_errors=True)
 
 
+def written(file: Path, content: bytes) -> None:
+    """The file is there whole, or not at all."""
+    draft = file.with_name(f".{file.name}")
+    draft.write_bytes(content)
+    _flush(draft)
+    draft.replace(file)
+
+
 def recorded(folder: Path) -> dict:
     """What the folder's record tells; nothing where there is none that can be read."""
     try:

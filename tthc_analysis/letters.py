@@ -11,15 +11,16 @@ from tthc_analysis.columns import fold_unit
 from tthc_analysis.followup import MOST_OFTEN, asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.outlook.warning import warning
-from tthc_analysis.scores import of_unit, scores
+from tthc_analysis.params import Week
+from tthc_analysis.unit_week import Occasion, UnitWeek
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say_briefing
 from tthc_analysis.wording import letters as say
 from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.wording.numbers import place, printed
-from tthc_analysis.worklist import worklist
 
 PAGES = 1
+PDF, WORD, LIST = FACES = ("pdf", "docx", "xlsx")
 MOST_DUE = 15
 
 
@@ -34,32 +35,32 @@ def addressed(week: WeekResult) -> list[str]:
     return sorted((unit for unit in units if fold_unit(unit) not in ours), key=collation_key)
 
 
-def letter(week: WeekResult, unit: str) -> tuple[Block | str, ...]:
-    """The blocks of one unit's letter, headings as markdown."""
-    params = week.params
-    head = params.letterhead
+def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
+    """The blocks of one unit's letter, headings as markdown; it names the Excel list where that goes with it."""
+    unit, params = mine.unit, mine.params
+    body = params.letterhead.issuing_body
     parts = (
-        letterhead(week, unit, say.about(params.report_date)),
-        Paragraphs((say.opening(unit, params.period, _behind(week, unit)),)),
-        tables.unit_lines(week, unit),
-        Paragraphs((say.asking(head.issuing_body, unit, params.deadline),)),
-        Bullets((*_orders(week, unit), say.obstacles(head.issuing_body))),
-        Paragraphs((say.closing(unit, params.deadline),)),
-        signature(week),
+        letterhead(params, unit, say.about(params.report_date)),
+        Paragraphs((say.opening(unit, params.period, _behind(mine)),)),
+        tables.unit_lines(unit, mine.scores, mine.asked, mine.units),
+        Paragraphs((say.asking(body, unit, params.deadline),)),
+        Bullets((*_orders(mine), say.obstacles(body))),
+        Paragraphs((say.closing(unit, params.deadline, with_list),)),
+        signature(params),
         f"## {say.LIST_HEADING.format(unit.upper())}",
         Paragraphs((say.INTERNAL,)),
-        position(week, unit),
-        tables.to_finish(week, unit),
-        tables.due(week, unit, most=MOST_DUE),
-        tables.without_apology(week, unit),
-        _locked(week, unit),
+        position(mine),
+        tables.to_finish(mine.asked, with_list=with_list),
+        tables.due_of(mine.due, mine.until, most=MOST_DUE),
+        tables.without_apology(mine.unapologised),
+        _locked(mine),
     )
     return tuple(part for part in parts if part is not None)
 
 
-def letterhead(week: WeekResult, to: str, about: str) -> Letterhead:
+def letterhead(params: Week | Occasion, to: str, about: str) -> Letterhead:
     """The head of a letter (công văn): no title, its subject below the number."""
-    head, report = week.params.letterhead, week.params.report_date
+    head, report = params.letterhead, params.report_date
     symbol = say.symbol(head.symbol)
     return Letterhead(
         parent_body=head.parent_body.upper(),
@@ -69,72 +70,56 @@ def letterhead(week: WeekResult, to: str, about: str) -> Letterhead:
         title="",
         subject=about,
         addressees=(to,),
-        label=say_briefing.SAMPLE if week.params.sample else None,
+        label=say_briefing.SAMPLE if params.sample else None,
         attached=say.attached(symbol, head.issuing_body, report),
     )
 
 
-def signature(week: WeekResult) -> Signature:
-    head = week.params.letterhead
+def signature(params: Week | Occasion) -> Signature:
+    head = params.letterhead
     return Signature(tuple(line.upper() for line in head.signer), say.recipients(head.addressees, head.recipients[-1]))
 
 
-def position(week: WeekResult, unit: str) -> Figure | None:
+def position(mine: UnitWeek) -> Figure | None:
     """Where the unit stands among all units, indicator by indicator; the others are marks without names."""
-    rows = scores(week)
-    rows = rows[rows["value"].notna()].rename(columns={"unit": "locality"})
-    mine = rows[rows["locality"] == unit]
-    rows = rows[rows["indicator"].isin(mine["indicator"])]
-    if mine.empty or rows["locality"].nunique() < 2:
+    if mine.compared < 2:
         return None
-    rows = rows.assign(label=[_label(row) for row in rows.itertuples()])
-    told = [f"{BY_KEY[row.indicator].short.lower()} {_label(row)}" for row in mine.itertuples()]
+    rows = [mine.scores.loc[strip.indicator] for strip in mine.strips]
+    ours = {row.name: (row["value"], _label(row)) for row in rows}
+    told = [f"{BY_KEY[key].short.lower()} {label}" for key, (_, label) in ours.items()]
     return Figure(
-        caption=say.position_caption(unit, rows["locality"].nunique()),
-        alt=say.position_alt(unit, told),
-        svg=charts.position(rows, unit),
+        caption=say.position_caption(mine.unit, mine.compared),
+        alt=say.position_alt(mine.unit, told),
+        svg=charts.marked(mine.strips, ours),
     )
 
 
-def _label(row) -> str:
-    return say_briefing.dot(printed(row.value, BY_KEY[row.indicator].out_of is not None), place(row.place, row.of))
+def _label(row: pd.Series) -> str:
+    value = printed(row["value"], BY_KEY[row.name].out_of is not None)
+    return say_briefing.dot(value, place(row["place"], row["of"]))
 
 
-def _behind(week: WeekResult, unit: str) -> list[str]:
-    rows = of_unit(week, unit)
-    told = [(BY_KEY[key].short, row["place"], row["of"]) for key, row in rows.iterrows() if row["place"] is not None]
-    return [say.standing(short, number, of) for short, number, of in told if 2 * number > of]
+def _behind(mine: UnitWeek) -> list[str]:
+    rows = [(BY_KEY[key].short, row["place"], row["of"]) for key, row in mine.scores.iterrows()]
+    return [say.standing(short, at, of) for short, at, of in rows if at is not None and 2 * at > of]
 
 
-def _orders(week: WeekResult, unit: str) -> list[str]:
+def _orders(mine: UnitWeek) -> list[str]:
     """One sentence a kind of work."""
-    rows, due = asked(week), warning(week).due
-    rows, due = rows[rows["unit"] == unit], due[due["unit"] == unit]
-    counted = rows["indicator"].value_counts()
+    counted, certain = mine.asked["indicator"].value_counts(), int(mine.due["certain"].sum())
     orders = [say.MENDED[one.key].format(int(counted[one.key])) for one in INDICATORS if one.key in counted]
-    certain = int(due["certain"].sum())
-    if len(due) > certain:
-        orders.append(say.due(len(due) - certain, certain, warning(week).until))
+    if len(mine.due) > certain:
+        orders.append(say.due(len(mine.due) - certain, certain, mine.until))
     elif certain:
         orders.append(say.already_late(certain))
-    unapologised = tables.unapologised(week)
-    if apologies := int((unapologised["unit"] == unit).sum()):
+    if apologies := len(mine.unapologised):
         orders.append(say.apologise(apologies))
-    third = rows[rows["times"] >= MOST_OFTEN]["dossier_id"].nunique()
+    third = mine.asked[mine.asked["times"] >= MOST_OFTEN]["dossier_id"].nunique()
     return [*orders, *([say.again(third)] if third else [])]
 
 
-def _locked(week: WeekResult, unit: str) -> Paragraphs | None:
+def _locked(mine: UnitWeek) -> Paragraphs | None:
     """How many more weigh on the unit's figures for good: they are counted, not listed."""
-    rows = worklist(week)
-    rows = rows[rows["unit"] == unit]
-    listed = asked(week)["dossier_id"]
-    locked = rows[~rows["dossier_id"].isin(listed)]["dossier_id"].nunique()
+    dossiers = mine.worklist["dossier_id"]
+    locked = dossiers[~dossiers.isin(mine.asked["dossier_id"])].nunique()
     return Paragraphs((say.locked(locked),)) if locked else None
-
-
-def lists(week: WeekResult) -> dict[str, tuple[pd.DataFrame, pd.DataFrame]]:
-    """Of each unit written to, all its rows of `worklist` and of what is due: what goes with its letter."""
-    rows, due = dict(list(worklist(week).groupby("unit"))), dict(list(tables.due_rows(week).groupby("unit")))
-    none = worklist(week).head(0), tables.due_rows(week).head(0)
-    return {unit: (rows.get(unit, none[0]), due.get(unit, none[1])) for unit in addressed(week)}

@@ -58,12 +58,6 @@ def units(week: WeekResult, level: str = "") -> list[str]:
     return [unit for unit in scores(week)["unit"].unique() if level in ("", registry.level(unit))]
 
 
-def of_unit(week: WeekResult, unit: str) -> pd.DataFrame:
-    """The unit's rows, in the order of the six, by `indicator`."""
-    rows = scores(week)
-    return rows[rows["unit"] == unit].set_index("indicator")
-
-
 def _standing(week: WeekResult) -> pd.DataFrame:
     rows = [row for one in INDICATORS for row in _places(week, one)]
     return pd.DataFrame(rows, columns=list(COLUMNS), dtype=object)

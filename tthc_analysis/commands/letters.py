@@ -22,6 +22,7 @@ def add(commands: argparse._SubParsersAction) -> None:
     one = commands.add_parser("letters", help=console.LETTERS_HELP)
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--unit", metavar="NAME", help=console.LETTER_UNIT_HELP)
+    one.add_argument("--only", choices=writing.FACES, help=console.ONLY_HELP)
     one.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.set_defaults(command=letters)
 
@@ -36,10 +37,17 @@ def letters(options: argparse.Namespace) -> int:
         raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
     every = writing.addressed(week)
     chosen = [units.find(options.unit, week, every)] if options.unit else every
+    faces = (options.only,) if options.only else writing.FACES
     bar = tqdm(total=len(chosen), desc=console.WRITING, unit=console.LETTERS, disable=not sys.stderr.isatty())
-    with bar:
-        posted = post(week, options.outputs, chosen, bar.update)
+    try:
+        with bar:
+            posted = post(week, options.outputs, chosen, bar.update, faces)
+    except KeyboardInterrupt:
+        print(console.GO_ON, file=sys.stderr)
+        raise
     for unit, reason in posted.failed:
         print(console.letter_failed(unit, reason), file=sys.stderr)
-    print(console.posted(posted.folder, len(posted.made)))
+    print(console.posted(posted.folder, len(posted.made), faces))
+    if posted.failed:
+        print(console.GO_ON, file=sys.stderr)
     return monitor.PARTIAL if posted.failed else 0

@@ -18,6 +18,7 @@ from xlsxwriter.worksheet import Worksheet
 from tthc_analysis.errors import NotWritten
 from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.params import Week
+from tthc_analysis.unit_week import Occasion
 from tthc_analysis.wording import causes as say
 from tthc_analysis.wording import outlook as ahead
 from tthc_analysis.wording.briefing import SAMPLE
@@ -32,11 +33,20 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False}
 
 
 def write(path: Path, table: pd.DataFrame, due: pd.DataFrame, week: Week, unit: str | None = None) -> None:
-    """The tables of `worklist` and of `tables.due_rows`, of the one unit where they are that.
+    """Raises `NotWritten`; never leaves half a file."""
+    content, draft = made(table, due, week, unit), path.with_name(f"{uuid4().hex}.xlsx")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
+    except OSError as error:
+        raise NotWritten(path, error) from None
+    finally:
+        draft.unlink(missing_ok=True)
 
-    Raises `NotWritten`; never leaves half a file.
-    """
-    content, draft = BytesIO(), path.with_name(f"{uuid4().hex}.xlsx")
+
+def made(table: pd.DataFrame, due: pd.DataFrame, week: Week | Occasion, unit: str | None = None) -> bytes:
+    """The tables of `worklist` and of `tables.due_rows`, of the one unit where they are that."""
+    content = BytesIO()
     with Workbook(content, _OPTIONS) as book:
         title = say.work_title(week.locality, week.period.first_day, week.period.last_day, unit)
         book.set_properties({"title": title, "created": datetime.combine(week.report_date, datetime.min.time())})
@@ -48,13 +58,7 @@ def write(path: Path, table: pd.DataFrame, due: pd.DataFrame, week: Week, unit: 
             titles = (ahead.due_title(week.locality, unit), *titles[1:])
             sheet = book.add_worksheet(ahead.DUE_SHEET)
             _fill(sheet, _due_rows(due), ahead.DUE_COLUMNS, titles, ahead.DUE_SCOPE, formats)
-    try:
-        draft.write_bytes(content.getvalue())
-        draft.replace(path)
-    except OSError as error:
-        raise NotWritten(path, error) from None
-    finally:
-        draft.unlink(missing_ok=True)
+    return content.getvalue()
 
 
 def _work_rows(table: pd.DataFrame) -> list[dict]:

@@ -5,51 +5,50 @@ import pandas as pd
 from tthc_analysis import followup as follow
 from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.indicators import BY_KEY, INDICATORS, OVERDUE, Indicator
-from tthc_analysis.scores import of_unit, scores
+from tthc_analysis.scores import scores
 from tthc_analysis.tables.cells import first_units
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import briefing as say
 from tthc_analysis.wording import causes as say_causes
 from tthc_analysis.wording import letters as write
 from tthc_analysis.wording.numbers import DASH, NOTHING, count, day, place, printed
-from tthc_analysis.worklist import worklist
 
 MOST_LISTED = 25
 MOST_UNITS = 12
 
 
-def unit_lines(week: WeekResult, unit: str) -> Table:
-    """The six lines of one unit: value, place among the units, change, and the dossiers that can be mended."""
-    rows, asked = of_unit(week, unit), follow.asked(week)
-    mine = asked[asked["unit"] == unit]["indicator"].value_counts()
+def unit_lines(unit: str, rows: pd.DataFrame, asked: pd.DataFrame, of: int) -> Table:
+    """The six lines of one of `of` units: value, place among them, change, and the dossiers that can be mended.
+
+    `rows` are the unit's of `scores`, by indicator; `asked` its rows of `followup.asked`.
+    """
+    counted = asked["indicator"].value_counts()
     return Table(
-        caption=write.lines_caption(unit, scores(week)["unit"].nunique()),
+        caption=write.lines_caption(unit, of),
         head=one_row(*write.LINES_HEAD),
-        rows=tuple(_line(one, rows.loc[one.key], mine) for one in INDICATORS if one.key in rows.index),
+        rows=tuple(_line(one, rows.loc[one.key], counted) for one in INDICATORS if one.key in rows.index),
         widths=(4.4, 1.8, 1.6, 2.2, 1.8),
         align=("left", "right", "center", "right", "right"),
     )
 
 
-def _line(indicator: Indicator, row: pd.Series, mine: pd.Series) -> tuple[str, ...]:
+def _line(indicator: Indicator, row: pd.Series, counted: pd.Series) -> tuple[str, ...]:
     ratio = indicator.out_of is not None
     return (
         indicator.name,
         NOTHING if row["value"] is None else printed(row["value"], ratio),
         DASH if row["place"] is None else place(row["place"], row["of"]),
         say.change_cell(row["value"], row["before"], ratio),
-        count(int(mine.get(indicator.key, 0))),
+        count(int(counted.get(indicator.key, 0))),
     )
 
 
-def to_finish(week: WeekResult, unit: str, most: int = MOST_LISTED) -> Table | None:
-    """The unit's dossiers that can be mended, a row a dossier, those that move most figures first; None of none."""
-    asked = follow.asked(week)
-    rows = asked[asked["unit"] == unit]
-    if rows.empty:
+def to_finish(asked: pd.DataFrame, most: int = MOST_LISTED, with_list: bool = True) -> Table | None:
+    """One unit's dossiers that can be mended, a row a dossier, those that move most figures first; None of none."""
+    if asked.empty:
         return None
     dossiers: dict[str, list] = {}
-    for row in rows.itertuples():
+    for row in asked.itertuples():
         dossiers.setdefault(row.dossier_id, []).append(row)
     return Table(
         caption=write.finish_caption(len(dossiers)),
@@ -57,7 +56,7 @@ def to_finish(week: WeekResult, unit: str, most: int = MOST_LISTED) -> Table | N
         rows=tuple(map(_to_finish, list(dossiers.values())[:most])),
         widths=(3, 5, 1.7, 5, 1.7, 1),
         align=("left", "left", "center", "left", "center", "center"),
-        note=write.more(len(dossiers) - most) if len(dossiers) > most else None,
+        note=write.more(len(dossiers) - most, with_list) if len(dossiers) > most else None,
     )
 
 
@@ -74,10 +73,8 @@ def _to_finish(rows: list) -> tuple[str, ...]:
     )
 
 
-def without_apology(week: WeekResult, unit: str) -> Table | None:
-    """Overdue dossiers whose citizen was not yet written to; None where there is none or the list does not tell."""
-    rows = unapologised(week)
-    rows = rows[rows["unit"] == unit]
+def without_apology(rows: pd.DataFrame) -> Table | None:
+    """One unit's overdue dossiers whose citizen was not yet written to; None where there is none."""
     if rows.empty:
         return None
     return Table(
@@ -90,7 +87,7 @@ def without_apology(week: WeekResult, unit: str) -> Table | None:
 
 
 def unapologised(week: WeekResult) -> pd.DataFrame:
-    """Of all units: `dossier_id`, `unit`, `sector`, `due_at`."""
+    """Of all units: `dossier_id`, `unit`, `sector`, `due_at`; none where the list does not tell."""
     columns = ["dossier_id", "unit", "sector", "due_at"]
     if not week.can_list(OVERDUE) or "apology_letter" not in week.dossiers:
         return pd.DataFrame(columns=columns)
@@ -138,10 +135,8 @@ def followup_of(week: WeekResult, unit: str) -> Table | None:
     )
 
 
-def causes_of(week: WeekResult, unit: str) -> Table | None:
-    """The causes of the dossiers behind the unit's figures, most first; None of none."""
-    rows = worklist(week)
-    rows = rows[rows["unit"] == unit]
+def causes_of(rows: pd.DataFrame) -> Table | None:
+    """The causes of the dossiers behind one unit's figures, given its rows of `worklist`, most first; None of none."""
     if rows.empty:
         return None
     by = ["indicator", "cause", "label", "owner", "fixable"]

@@ -1,6 +1,7 @@
 """The end of the year and the week to come, ready to print."""
 
 from collections.abc import Iterator
+from datetime import date
 from operator import itemgetter
 
 import pandas as pd
@@ -181,15 +182,21 @@ def _no_chances(refusal) -> str:
     return say.no_chances(*refusal.facts)
 
 
-def due(week: WeekResult, unit: str | None = None, most: int = MOST_DUE) -> Table | None:
-    """The dossiers themselves, most likely to be late first; of one unit, or of all. For the office alone."""
-    rows = due_rows(week)
-    rows = rows if unit is None else rows[rows["unit"] == unit]
+def due(week: WeekResult, most: int = MOST_DUE) -> Table | None:
+    """The dossiers themselves, most likely to be late first. For the office alone."""
+    return _all_due(due_rows(week), say.DUE_CAPTION, most, whose=True)
+
+
+def due_of(rows: pd.DataFrame, until: date, most: int = MOST_DUE) -> Table | None:
+    """The same of one unit, given its rows of `due_rows`."""
+    return _all_due(rows, say.due_caption(until), most, whose=False)
+
+
+def _all_due(rows: pd.DataFrame, caption: str, most: int, whose: bool) -> Table | None:
     if rows.empty:
         return None
-    whose = unit is None
     return Table(
-        caption=say.DUE_CAPTION if whose else say.due_caption(warning(week).until),
+        caption=caption,
         head=one_row(*(words for words in say.DUE_HEAD if whose or words != say.DUE_UNIT)),
         rows=tuple(_due(row, whose) for row in rows.head(most).itertuples()),
         widths=(3, *([3.4] if whose else []), 4.4, 1.7, 1.4, 1.6),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from pathlib import Path
 
+from tthc_analysis.wording import sentences
 from tthc_analysis.wording.faults import near
 from tthc_analysis.wording.findings import FURNITURE
 from tthc_analysis.wording.numbers import MISSING, count, cut_off, days, decimal, moment, place
@@ -49,6 +50,9 @@ CHECKING = "Đang kiểm tra tham số và tệp số liệu …"
 EXECUTING = "Đang chạy sổ tay"
 CELLS = "ô"
 RENDERING = "Đang dựng báo cáo …"
+ONLY_HELP = "chỉ làm một loại tệp cho mỗi đơn vị: PDF, Word hay danh sách Excel; mặc định làm cả ba"
+FACES = {"pdf": "PDF", "docx": "Word", "xlsx": "danh sách Excel (nội bộ)"}
+GO_ON = "Chạy lại lệnh này thì chỉ làm tiếp những văn bản còn thiếu, nếu số liệu không đổi."
 WRITING = "Đang viết"
 LETTERS = "văn bản"
 INTERRUPTED = "Đã dừng theo yêu cầu. Báo cáo cũ (nếu có) được giữ nguyên."
@@ -85,10 +89,11 @@ def letter_failed(unit: str, reason: str) -> str:
     return f"Không làm được văn bản của {unit}: {reason}"
 
 
-def posted(folder: Path, letters: int) -> str:
+def posted(folder: Path, letters: int, faces: Sequence[str]) -> str:
+    named = sentences.listed([FACES[face] for face in faces])
     return (
-        f"Đã làm {count(letters)} văn bản đôn đốc trong {folder}, mỗi đơn vị ba tệp: PDF, Word và danh sách Excel (nội "
-        f"bộ). Là dự thảo: phần mềm không gửi đi."
+        f"Đã làm {count(letters)} văn bản đôn đốc trong {folder}, mỗi đơn vị có tệp {named}. "
+        f"Là dự thảo: phần mềm không gửi đi."
     )
 
 

@@ -94,8 +94,8 @@ def obstacles(body: str) -> str:
     return f"Vướng mắc về quy trình, thành phần hồ sơ, phần mềm thì báo ngay {body} để chuyển nơi có thẩm quyền."
 
 
-def closing(unit: str, deadline: date) -> str:
-    listed_in = "Danh sách hồ sơ ở phụ lục và tệp Excel kèm theo"
+def closing(unit: str, deadline: date, with_list: bool) -> str:
+    listed_in = f"Danh sách hồ sơ ở phụ lục{' và tệp Excel kèm theo' if with_list else ''}"
     return f"{listed_in}. Đề nghị {unit} báo cáo kết quả trước hết ngày {day(deadline)}./."
 
 
@@ -107,8 +107,8 @@ def apology_caption(dossiers: int) -> str:
     return f"{count(dossiers)} hồ sơ quá hạn chưa có thư xin lỗi"
 
 
-def more(rest: int) -> str:
-    return f"Còn {count(rest)} hồ sơ nữa ở tệp Excel kèm theo."
+def more(rest: int, with_list: bool) -> str:
+    return f"Còn {count(rest)} hồ sơ nữa{' ở tệp Excel kèm theo' if with_list else ''}."
 
 
 def locked(dossiers: int) -> str:

@@ -51,6 +51,15 @@ def out_of_memory() -> str:
     return "máy hết bộ nhớ. Hãy đóng bớt chương trình rồi chạy lại."
 
 
+def worker_died() -> str:
+    return "tiến trình làm việc tắt giữa chừng (có thể hết bộ nhớ). Hãy đóng bớt chương trình rồi chạy lại."
+
+
+def unexpected(kind: str, where: str = "") -> str:
+    """A fault that is not ours to know; what it quotes may be personal and is told to nobody."""
+    return f"phần mềm gặp lỗi ngoài dự kiến ({' ở '.join(filter(None, (kind, where)))}). Hãy báo cho người phụ trách."
+
+
 def too_slow(minutes: int) -> str:
     return f"một ô lệnh chạy quá {minutes} phút. Hãy đóng bớt chương trình, hoặc kiểm tra tệp số liệu, rồi chạy lại."
 
