@@ -1,17 +1,21 @@
 """A year of week ends in one pass.
 
-Seen at midnights, an answer about a dossier changes only at the midnight that follows one of the dossier's own moments
-(received, due, paused, resumed, resulted …; a rule's `turns`), and before all of them nothing counts. So each rule is
-asked there and at the midnight before; what changed is added up by unit and midnight; and the figure of a midnight is
-the sum of all changes until then. The rules are those of a single span: its end is a column instead of a moment.
+Seen at the ends of steps of whole days, an answer about a dossier changes only at the first end after one of the
+dossier's own moments (received, due, paused, resumed, resulted …; a rule's `turns`), and before all of them nothing
+counts. So each rule is asked there and a step earlier; what changed is added up by unit and end; and the figure of an
+end is the sum of all changes until then. The rules are those of a single span: its end is a column instead of a moment.
 """
 
+import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, time
 
 import narwhals as nw
 import pandas as pd
+from narwhals.typing import IntoFrame
 
+from tthc_analysis import backend
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators.counting import COLUMNS, WHOLE, long, tally
 from tthc_analysis.indicators.declared import INDICATORS
@@ -19,6 +23,7 @@ from tthc_analysis.indicators.indicator import Indicator
 from tthc_analysis.rules import Rule
 
 WORDS = ("unit", "status", "channel", "fee_rule", "payment_method", "payment_status")
+EPOCH = datetime(1970, 1, 1)
 
 
 def series(
@@ -53,27 +58,53 @@ def _ends_at_midnight(span: Span) -> bool:
     return span.as_of is None and span.end.time() == time()
 
 
+@dataclass(frozen=True)
+class Steps:
+    """Ends of steps of so many whole days, among them all that are asked for; `first` is one of them."""
+
+    days: int
+    first: datetime
+
+    def after(self, moment: nw.Expr) -> nw.Expr:
+        shift = (self.first - EPOCH).days % self.days
+        return moment.dt.offset_by(f"-{shift}d").dt.truncate(f"{self.days}d").dt.offset_by(f"{shift + self.days}d")
+
+    def before(self, end: nw.Expr) -> nw.Expr:
+        return end.dt.offset_by(f"-{self.days}d")
+
+
 def _by_end(
-    dossiers: pd.DataFrame,
+    dossiers: IntoFrame,
     rules: Mapping[str, Rule],
     start: datetime,
     ends: Sequence[datetime],
     which: Sequence[Indicator],
 ) -> dict[datetime, pd.DataFrame]:
     """For each end a row a unit and the whole, a column for each part of an indicator."""
-    frame = nw.from_native(dossiers).with_columns(
-        nw.col(name).cast(nw.Categorical) for name in WORDS if name in dossiers.columns
-    )
-    alike: dict[tuple[str, ...], list[Indicator]] = {}
-    for one in which:
-        if one.computable(rules, frame.columns):
-            alike.setdefault(tuple(sorted(_turns(one, rules))), []).append(one)
-    changes = [_changes(frame, rules, start, ends[-1], group) for group in alike.values()]
-    cells = pd.MultiIndex.from_product([sorted(dossiers["unit"].unique()), ends], names=["unit", "end"])
-    added = pd.concat([pd.DataFrame(index=cells[:0]), *(_cells(change, ends) for change in changes)])
+    frame = backend.lazy(_with_words(dossiers))
+    able = [one for one in which if one.computable(rules, backend.columns(dossiers))]
+    apart = math.gcd(*((end - ends[0]).days for end in ends)) or 1
+    steps = Steps(backend.widest(frame, apart), ends[0])
+    turns = {name: turn for one in able for name, turn in _turns(one, rules).items()}
+    plans = [_changes(frame, rules, Span(start, ends[-1]), able, name, turn, steps) for name, turn in turns.items()]
+    changes = [_cells(backend.collected(plan), ends) for plan in plans]
+    units = sorted(set().union(*(change.index.unique("unit") for change in changes), _units(frame)))
+    cells = pd.MultiIndex.from_product([units, ends], names=["unit", "end"])
+    added = pd.concat([pd.DataFrame(index=cells[:0]), *changes])
     added = added.groupby(level=["unit", "end"]).sum().reindex(cells, fill_value=0)
     summed = added.astype("int64").groupby(level="unit").cumsum()
     return {end: _with_whole(summed.xs(end, level="end")) for end in ends}
+
+
+def _units(frame: nw.LazyFrame) -> list[str]:
+    return list(backend.collected(frame.select("unit").unique())["unit"].astype("str"))
+
+
+def _with_words(dossiers: IntoFrame) -> IntoFrame:
+    """Polars and Spark keep words as they need them; pandas counts four times faster by categories."""
+    if not isinstance(dossiers, pd.DataFrame):
+        return dossiers
+    return dossiers.astype({name: "category" for name in WORDS if name in dossiers.columns})
 
 
 def _turns(indicator: Indicator, rules: Mapping[str, Rule]) -> dict[str, nw.Expr]:
@@ -81,35 +112,53 @@ def _turns(indicator: Indicator, rules: Mapping[str, Rule]) -> dict[str, nw.Expr
 
 
 def _changes(
-    frame: nw.DataFrame, rules: Mapping[str, Rule], start: datetime, last: datetime, alike: Sequence[Indicator]
-) -> pd.DataFrame:
-    """What changes for indicators that have the same turns, by unit and midnight."""
-    midnights = {f"after_{name}": _midnight_after(turn) for name, turn in _turns(alike[0], rules).items()}
-    needed = sorted({"unit", *(name for one in alike for name in one.columns(rules))})
-    frame = frame.select(*needed, **midnights)
-    turned = []
-    for place, name in enumerate(midnights):
-        new = (nw.col(name) <= last).fill_null(False)
-        for earlier in list(midnights)[:place]:
-            new &= ~(nw.col(name) == nw.col(earlier)).fill_null(False)
-        turned.append(frame.filter(new).select(*needed, at=nw.col(name)))
-    here = nw.concat(turned).with_columns(before=nw.col("at").dt.offset_by("-1d"))
-    now, then = (_parts(alike, rules, Span(start, nw.col(moment))) for moment in ("at", "before"))
-    changed = here.select("unit", "at", **{part: now[part] - then[part] for part in now})
-    return changed.group_by("unit", "at").agg(nw.exclude("unit", "at").sum()).to_native()
+    frame: nw.LazyFrame,
+    rules: Mapping[str, Rule],
+    span: Span,
+    which: Sequence[Indicator],
+    name: str,
+    turn: nw.Expr,
+    steps: Steps,
+) -> nw.LazyFrame:
+    """What changes at the first end after one moment of each dossier, by unit and end."""
+    concerned = [one for one in which if name in _turns(one, rules)]
+    needed = sorted({column for one in concerned for column in one.columns(rules)})
+    here = (
+        frame.select("unit", *needed, at=steps.after(turn))
+        .filter(nw.col("at") <= span.end)
+        .with_columns(before=steps.before(nw.col("at")))
+    )
+    changed = {part: change for one in concerned for part, change in _change(one, rules, span, name, steps).items()}
+    return (
+        here.select("unit", "at", **changed)
+        .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
+        .group_by("unit", "at")
+        .agg(*(nw.col(part).sum() for part in changed))
+    )
 
 
-def _midnight_after(moment: nw.Expr) -> nw.Expr:
-    return moment.dt.truncate("1d").dt.offset_by("1d")
+def _change(
+    indicator: Indicator, rules: Mapping[str, Rule], span: Span, name: str, steps: Steps
+) -> dict[str, nw.Expr]:
+    """What the turn `name` adds to each part, unless an earlier named turn has the same end.
 
-
-def _parts(alike: Sequence[Indicator], rules: Mapping[str, Rule], span: Span) -> dict[str, nw.Expr]:
-    return {name: part for one in alike for name, part in one.parts(rules, span).items()}
+    Where it is the only turn, all that a dossier ever adds is added there.
+    """
+    turns = _turns(indicator, rules)
+    if len(turns) == 1:
+        return indicator.parts(rules, span)
+    now, then = (indicator.parts(rules, Span(span.start, nw.col(moment))) for moment in ("at", "before"))
+    told = [steps.after(turns[earlier]) == nw.col("at") for earlier in list(turns)[: list(turns).index(name)]]
+    change = {part: now[part] - then[part] for part in now}
+    if not told:
+        return change
+    new = (~nw.any_horizontal(*told, ignore_nulls=True)).cast(nw.Int8)
+    return {part: one * new for part, one in change.items()}
 
 
 def _cells(changes: pd.DataFrame, ends: Sequence[datetime]) -> pd.DataFrame:
     """Changes by unit and the first end that has them behind it."""
-    end = pd.Index(ends)[pd.Index(ends).searchsorted(changes["at"])]
+    end = pd.Index(ends)[pd.Index(ends).searchsorted(pd.to_datetime(changes["at"]))]
     return changes.assign(unit=changes["unit"].astype("str"), end=end).drop(columns="at").set_index(["unit", "end"])
 
 
