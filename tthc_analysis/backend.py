@@ -20,6 +20,8 @@ def collected(frame: nw.LazyFrame) -> pd.DataFrame:
     """The result, computed now; over files a part at a time, so that memory does not grow with them."""
     if frame.implementation.is_polars():
         return pd.DataFrame(frame.collect("polars", engine="streaming").to_dict(as_series=False))
+    if frame.implementation.is_pyspark():
+        return pd.DataFrame(map(tuple, frame.to_native().collect()), columns=frame.collect_schema().names())
     return frame.collect("pandas").to_native()
 
 
