@@ -3,9 +3,14 @@
 A table of any of them is asked narwhals expressions alone; what comes back is small, and pandas.
 """
 
+from typing import Literal
+
 import narwhals as nw
 import pandas as pd
 from narwhals.typing import IntoFrame
+
+Engine = Literal["polars", "spark"]
+ENGINES: tuple[Engine, ...] = ("polars", "spark")
 
 
 def lazy(table: IntoFrame) -> nw.LazyFrame:
@@ -14,6 +19,11 @@ def lazy(table: IntoFrame) -> nw.LazyFrame:
 
 def columns(table: IntoFrame) -> list[str]:
     return nw.from_native(table).collect_schema().names()
+
+
+def empty(table: IntoFrame) -> bool:
+    named = columns(table)
+    return not named or collected(lazy(table).select(named[0]).head(1)).empty
 
 
 def collected(frame: nw.LazyFrame) -> pd.DataFrame:

@@ -42,7 +42,7 @@ from tthc_analysis.indicators.declared import (
     WITHDRAWN,
     WITHOUT_APOLOGY,
 )
-from tthc_analysis.indicators.history import series
+from tthc_analysis.indicators.history import series, series_by
 from tthc_analysis.indicators.indicator import Indicator
 
 __all__ = [
@@ -74,6 +74,7 @@ __all__ = [
     "integer",
     "of_locality",
     "series",
+    "series_by",
     "tally",
     "unknown",
     "values",

@@ -21,10 +21,13 @@ BLANK_IS_UNKNOWN = frozenset(
 
 
 def figures(
-    dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span, week: Span, which: Sequence[Indicator] = INDICATORS
+    dossiers: IntoFrame, rules: Mapping[str, Rule], period: Span, week: Span, which: Sequence[Indicator] = INDICATORS
 ) -> pd.DataFrame:
-    """Every indicator for the locality and each of its units: over the period, and what the week added to it."""
-    if dossiers.empty:
+    """Every indicator for the locality and each of its units: over the period, and what the week added to it.
+
+    Of dossiers on any engine (see `backend`); nothing of none.
+    """
+    if backend.empty(dossiers):
         return pd.DataFrame(columns=COLUMNS)
     now = _tally(dossiers, rules, period, which)
     before = _tally(dossiers, rules, Span(min(period.start, week.start), week.start), which)
@@ -44,10 +47,12 @@ def values(figures: pd.DataFrame) -> dict[str, Fraction]:
 
 
 def tally(
-    dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator] = INDICATORS
+    dossiers: IntoFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator] = INDICATORS
 ) -> pd.DataFrame:
     """The indicators of `which` over one span, without what a week added: columns as `figures`."""
-    return _tally(dossiers, rules, span, which).reset_index() if len(dossiers) else pd.DataFrame(columns=COLUMNS)
+    if backend.empty(dossiers):
+        return pd.DataFrame(columns=COLUMNS)
+    return _tally(dossiers, rules, span, which).reset_index()
 
 
 def grouped(

@@ -17,7 +17,7 @@ from narwhals.typing import IntoFrame
 
 from tthc_analysis import backend
 from tthc_analysis.calendar import Span
-from tthc_analysis.indicators.counting import COLUMNS, WHOLE, long, tally
+from tthc_analysis.indicators.counting import COLUMNS, WHOLE, grouped, long, tally
 from tthc_analysis.indicators.declared import INDICATORS
 from tthc_analysis.indicators.indicator import Indicator
 from tthc_analysis.rules import Rule
@@ -27,7 +27,7 @@ EPOCH = datetime(1970, 1, 1)
 
 
 def series(
-    dossiers: pd.DataFrame,
+    dossiers: IntoFrame,
     rules: Mapping[str, Rule],
     spans: Sequence[Span],
     which: Sequence[Indicator] = INDICATORS,
@@ -35,23 +35,54 @@ def series(
 ) -> pd.DataFrame:
     """The figures over each span, with its last day in the column `day`; of the locality, or of each unit too.
 
-    Spans that end at midnight cost one pass for each moment they start from; any other is counted by itself.
+    Of dossiers on any engine (see `backend`). Spans that end at midnight cost one pass for each moment they start
+    from; any other is counted by itself.
     """
-    if dossiers.empty or not spans:
+    if not spans or backend.empty(dossiers):
         return pd.DataFrame(columns=[*COLUMNS, "day"])
-    ends: dict[datetime, set[datetime]] = {}
-    for span in filter(_ends_at_midnight, spans):
-        ends.setdefault(span.start, set()).add(span.end)
-    in_one_pass = {start: _by_end(dossiers, rules, start, sorted(some), which) for start, some in ends.items()}
+    at_once = _in_one_pass(dossiers, rules, spans, which, ["unit"])
     tables = []
     for span in spans:
-        if _ends_at_midnight(span):
-            table = long(in_one_pass[span.start][span.end], which).reset_index()
-        else:
-            table = tally(dossiers, rules, span, which)
+        wide = at_once.get(span)
+        table = tally(dossiers, rules, span, which) if wide is None else long(_with_whole(wide), which).reset_index()
         tables.append(table.assign(day=pd.Timestamp(span.last_day)))
     every = pd.concat(tables, ignore_index=True)
     return every if by_unit else every[every["unit"] == WHOLE].reset_index(drop=True)
+
+
+def series_by(
+    dossiers: IntoFrame,
+    rules: Mapping[str, Rule],
+    spans: Sequence[Span],
+    by: Sequence[str],
+    which: Sequence[Indicator] = INDICATORS,
+) -> pd.DataFrame:
+    """The same for each combination of the columns `by`: rows as `grouped`, with the column `day`.
+
+    A combination has a row in every span, from its first dossier or before it.
+    """
+    at_once = _in_one_pass(dossiers, rules, spans, which, by)
+    tables = []
+    for span in spans:
+        wide = at_once.get(span)
+        table = grouped(dossiers, rules, span, by, which) if wide is None else long(wide, which).reset_index()
+        tables.append(table.assign(day=pd.Timestamp(span.last_day)))
+    return pd.concat(tables, ignore_index=True)
+
+
+def _in_one_pass(
+    dossiers: IntoFrame,
+    rules: Mapping[str, Rule],
+    spans: Sequence[Span],
+    which: Sequence[Indicator],
+    by: Sequence[str],
+) -> dict[Span, pd.DataFrame]:
+    """Of the spans that end at midnight, a row a group and a column for each part of an indicator."""
+    ends: dict[datetime, set[datetime]] = {}
+    for span in filter(_ends_at_midnight, spans):
+        ends.setdefault(span.start, set()).add(span.end)
+    by_start = {start: _by_end(dossiers, rules, start, sorted(some), which, by) for start, some in ends.items()}
+    return {span: by_start[span.start][span.end] for span in filter(_ends_at_midnight, spans)}
 
 
 def _ends_at_midnight(span: Span) -> bool:
@@ -79,25 +110,30 @@ def _by_end(
     start: datetime,
     ends: Sequence[datetime],
     which: Sequence[Indicator],
+    by: Sequence[str],
 ) -> dict[datetime, pd.DataFrame]:
-    """For each end a row a unit and the whole, a column for each part of an indicator."""
     frame = backend.lazy(_with_words(dossiers))
     able = [one for one in which if one.computable(rules, backend.columns(dossiers))]
     apart = math.gcd(*((end - ends[0]).days for end in ends)) or 1
     steps = Steps(backend.widest(frame, apart), ends[0])
     turns = {name: turn for one in able for name, turn in _turns(one, rules).items()}
-    plans = [_changes(frame, rules, Span(start, ends[-1]), able, name, turn, steps) for name, turn in turns.items()]
-    changes = [_cells(backend.collected(plan), ends) for plan in plans]
-    units = sorted(set().union(*(change.index.unique("unit") for change in changes), _units(frame)))
-    cells = pd.MultiIndex.from_product([units, ends], names=["unit", "end"])
-    added = pd.concat([pd.DataFrame(index=cells[:0]), *changes])
-    added = added.groupby(level=["unit", "end"]).sum().reindex(cells, fill_value=0)
-    summed = added.astype("int64").groupby(level="unit").cumsum()
-    return {end: _with_whole(summed.xs(end, level="end")) for end in ends}
+    over = Span(start, ends[-1])
+    plans = [_changes(frame, rules, over, able, by, name, turn, steps) for name, turn in turns.items()]
+    changes = [_cells(backend.collected(plan), by, ends) for plan in plans]
+    groups = _keyed(backend.collected(frame.select(*by).unique()), by).sort_values(list(by)).set_index(list(by)).index
+    added = pd.concat(changes).groupby([*by, "end"], dropna=False).sum() if changes else pd.DataFrame()
+    parts = {part: _summed(added[part], groups, ends) for part in added}
+    return {end: pd.DataFrame({part: wide[end] for part, wide in parts.items()}, index=groups) for end in ends}
 
 
-def _units(frame: nw.LazyFrame) -> list[str]:
-    return list(backend.collected(frame.select("unit").unique())["unit"].astype("str"))
+def _summed(added: pd.Series, groups: pd.Index, ends: Sequence[datetime]) -> pd.DataFrame:
+    """What was added until each end, a row a group and a column an end."""
+    wide = added.unstack("end").reindex(index=groups, columns=list(ends))
+    return wide.fillna(0).astype("int64").cumsum(axis=1)
+
+
+def _keyed(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    return rows.astype(dict.fromkeys(by, "str"))
 
 
 def _with_words(dossiers: IntoFrame) -> IntoFrame:
@@ -116,30 +152,29 @@ def _changes(
     rules: Mapping[str, Rule],
     span: Span,
     which: Sequence[Indicator],
+    by: Sequence[str],
     name: str,
     turn: nw.Expr,
     steps: Steps,
 ) -> nw.LazyFrame:
-    """What changes at the first end after one moment of each dossier, by unit and end."""
+    """What changes at the first end after one moment of each dossier, by group and end."""
     concerned = [one for one in which if name in _turns(one, rules)]
-    needed = sorted({column for one in concerned for column in one.columns(rules)})
+    needed = sorted({*by, *(column for one in concerned for column in one.columns(rules))})
     here = (
-        frame.select("unit", *needed, at=steps.after(turn))
+        frame.select(*needed, at=steps.after(turn))
         .filter(nw.col("at") <= span.end)
         .with_columns(before=steps.before(nw.col("at")))
     )
     changed = {part: change for one in concerned for part, change in _change(one, rules, span, name, steps).items()}
     return (
-        here.select("unit", "at", **changed)
+        here.select(*by, "at", **changed)
         .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
-        .group_by("unit", "at")
+        .group_by(*by, "at")
         .agg(*(nw.col(part).sum() for part in changed))
     )
 
 
-def _change(
-    indicator: Indicator, rules: Mapping[str, Rule], span: Span, name: str, steps: Steps
-) -> dict[str, nw.Expr]:
+def _change(indicator: Indicator, rules: Mapping[str, Rule], span: Span, name: str, steps: Steps) -> dict[str, nw.Expr]:
     """What the turn `name` adds to each part, unless an earlier named turn has the same end.
 
     Where it is the only turn, all that a dossier ever adds is added there.
@@ -156,10 +191,10 @@ def _change(
     return {part: one * new for part, one in change.items()}
 
 
-def _cells(changes: pd.DataFrame, ends: Sequence[datetime]) -> pd.DataFrame:
-    """Changes by unit and the first end that has them behind it."""
+def _cells(changes: pd.DataFrame, by: Sequence[str], ends: Sequence[datetime]) -> pd.DataFrame:
+    """Changes by group and the first end that has them behind it."""
     end = pd.Index(ends)[pd.Index(ends).searchsorted(pd.to_datetime(changes["at"]))]
-    return changes.assign(unit=changes["unit"].astype("str"), end=end).drop(columns="at").set_index(["unit", "end"])
+    return _keyed(changes, by).assign(end=end).drop(columns="at")
 
 
 def _with_whole(wide: pd.DataFrame) -> pd.DataFrame:
