@@ -13,8 +13,8 @@ from tthc_analysis.params import ROOT
 PACKAGE = ROOT / "tthc_analysis"
 ROOMS = """
     calendar wording errors columns values backend rules indicators sections holidays registry params mondays workbook
-    read archive snapshot readings derived identities bundle restatement ranking reconcile causes drivers rhythm privacy ageing
-    freshness checks before lines survey obstacle_form sample week units worklist followup scores index766 national
+    read archive snapshot readings derived identities bundle restatement ranking reconcile causes drivers rhythm privacy
+    ageing freshness checks before lines survey obstacle_form sample week units worklist followup scores index766 national
     obstacles account new_week schedule what_if outlook decisions blocks fonts tables worked comparison charts why
     ahead two_systems letters forwarding briefing notice render engine folder monitor run posting doctor usage commands
     __main__

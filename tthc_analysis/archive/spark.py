@@ -21,8 +21,13 @@ def opened(place: Sequence[Path] | str, master: str) -> DataFrame:
     if isinstance(place, str):
         table = session.table(place)
     else:
-        table = session.read.option("mergeSchema", True).parquet(*(file.resolve().as_uri() for file in place))
+        table = session.read.option("mergeSchema", True).parquet(*map(_located, place))
     return table.select(*(name for name in table.columns if name in DTYPE))
+
+
+def _located(file: Path) -> str:
+    """Hadoop takes a path as it is written, letters of Viet Nam too."""
+    return "file:///" + file.resolve().as_posix().lstrip("/")
 
 
 def started(master: str) -> SparkSession:
