@@ -1,29 +1,23 @@
-"""A year of week ends in one pass.
+"""A year of week ends in one pass: the figure of an end is the sum of all changes until then (see `changes`)."""
 
-Seen at the ends of steps of whole days, an answer about a dossier changes only at the first end after one of the
-dossier's own moments (received, due, paused, resumed, resulted …; a rule's `turns`), and before all of them nothing
-counts. So each rule is asked there and a step earlier; what changed is added up by unit and end; and the figure of an
-end is the sum of all changes until then. The rules are those of a single span: its end is a column instead of a moment.
-"""
-
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 
-import narwhals as nw
+import numpy as np
 import pandas as pd
 from narwhals.typing import IntoFrame
 
 from tthc_analysis import backend
 from tthc_analysis.calendar import Span
-from tthc_analysis.indicators.counting import COLUMNS, WHOLE, grouped, long, tally
+from tthc_analysis.indicators.changes import AT, changes, steps
+from tthc_analysis.indicators.counting import COLUMNS, WHOLE, grouped, tally
 from tthc_analysis.indicators.declared import INDICATORS
 from tthc_analysis.indicators.indicator import Indicator
 from tthc_analysis.rules import Rule
 
 WORDS = ("unit", "status", "channel", "fee_rule", "payment_method", "payment_status")
-EPOCH = datetime(1970, 1, 1)
+UNIT = ("unit",)
+_KINDS = {"indicator": "key", "span": "span"}
 
 
 def series(
@@ -40,14 +34,11 @@ def series(
     """
     if not spans or backend.empty(dossiers):
         return pd.DataFrame(columns=[*COLUMNS, "day"])
-    at_once = _in_one_pass(dossiers, rules, spans, which, ["unit"])
-    tables = []
-    for span in spans:
-        wide = at_once.get(span)
-        table = tally(dossiers, rules, span, which) if wide is None else long(_with_whole(wide), which).reset_index()
-        tables.append(table.assign(day=pd.Timestamp(span.last_day)))
-    every = pd.concat(tables, ignore_index=True)
-    return every if by_unit else every[every["unit"] == WHOLE].reset_index(drop=True)
+    at_once = _at_once(dossiers, rules, spans, which, UNIT, whole=True)
+    every = pd.concat(
+        [_dated(at_once.get(one), one, lambda span: tally(dossiers, rules, span, which)) for one in spans]
+    )
+    return (every if by_unit else every[every["unit"] == WHOLE]).reset_index(drop=True)
 
 
 def series_by(
@@ -61,79 +52,72 @@ def series_by(
 
     A combination has a row in every span, from its first dossier or before it.
     """
-    at_once = _in_one_pass(dossiers, rules, spans, which, by)
-    tables = []
-    for span in spans:
-        wide = at_once.get(span)
-        table = grouped(dossiers, rules, span, by, which) if wide is None else long(wide, which).reset_index()
-        tables.append(table.assign(day=pd.Timestamp(span.last_day)))
+    at_once = _at_once(dossiers, rules, spans, which, by)
+    tables = [_dated(at_once.get(one), one, lambda span: grouped(dossiers, rules, span, by, which)) for one in spans]
     return pd.concat(tables, ignore_index=True)
 
 
-def _in_one_pass(
+def _dated(table: pd.DataFrame | None, span: Span, alone: Callable[[Span], pd.DataFrame]) -> pd.DataFrame:
+    return (alone(span) if table is None else table).assign(day=pd.Timestamp(span.last_day))
+
+
+def _at_once(
     dossiers: IntoFrame,
     rules: Mapping[str, Rule],
     spans: Sequence[Span],
     which: Sequence[Indicator],
     by: Sequence[str],
+    whole: bool = False,
 ) -> dict[Span, pd.DataFrame]:
-    """Of the spans that end at midnight, a row a group and a column for each part of an indicator."""
-    ends: dict[datetime, set[datetime]] = {}
-    for span in filter(_ends_at_midnight, spans):
-        ends.setdefault(span.start, set()).add(span.end)
-    by_start = {start: _by_end(dossiers, rules, start, sorted(some), which, by) for start, some in ends.items()}
-    return {span: by_start[span.start][span.end] for span in filter(_ends_at_midnight, spans)}
+    """The table of each span that ends at midnight."""
+    starts: dict[datetime, list[Span]] = {}
+    for span in spans:
+        if span.as_of is None and span.end.time() == time():
+            starts.setdefault(span.start, []).append(span)
+    told = {}
+    for start, some in starts.items():
+        ends = sorted({span.end for span in some})
+        groups, sums = _sums(dossiers, rules, start, ends, which, by, whole)
+        told |= {span: _table(groups, sums, ends.index(span.end), which) for span in some}
+    return told
 
 
-def _ends_at_midnight(span: Span) -> bool:
-    return span.as_of is None and span.end.time() == time()
-
-
-@dataclass(frozen=True)
-class Steps:
-    """Ends of steps of so many whole days, among them all that are asked for; `first` is one of them."""
-
-    days: int
-    first: datetime
-
-    def after(self, moment: nw.Expr) -> nw.Expr:
-        shift = (self.first - EPOCH).days % self.days
-        return moment.dt.offset_by(f"-{shift}d").dt.truncate(f"{self.days}d").dt.offset_by(f"{shift + self.days}d")
-
-    def before(self, end: nw.Expr) -> nw.Expr:
-        return end.dt.offset_by(f"-{self.days}d")
-
-
-def _by_end(
+def _sums(
     dossiers: IntoFrame,
     rules: Mapping[str, Rule],
     start: datetime,
     ends: Sequence[datetime],
     which: Sequence[Indicator],
     by: Sequence[str],
-) -> dict[datetime, pd.DataFrame]:
-    frame = backend.lazy(_with_words(dossiers))
-    able = [one for one in which if one.computable(rules, backend.columns(dossiers))]
-    apart = math.gcd(*((end - ends[0]).days for end in ends)) or 1
-    steps = Steps(backend.widest(frame, apart), ends[0])
-    turns = {name: turn for one in able for name, turn in _turns(one, rules).items()}
+    whole: bool,
+) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    """The groups, and for each part of an indicator its figures: a row a group, a column an end.
+
+    The last row is that of the `whole`, where it is asked for.
+    """
+    table = _with_words(dossiers)
+    able = [one for one in which if one.computable(rules, backend.columns(table))]
     over = Span(start, ends[-1])
-    plans = [_changes(frame, rules, over, able, by, name, turn, steps) for name, turn in turns.items()]
-    changes = [_cells(backend.collected(plan), by, ends) for plan in plans]
-    groups = _keyed(backend.collected(frame.select(*by).unique()), by).sort_values(list(by)).set_index(list(by)).index
-    added = pd.concat(changes).groupby([*by, "end"], dropna=False).sum() if changes else pd.DataFrame()
-    parts = {part: _summed(added[part], groups, ends) for part in added}
-    return {end: pd.DataFrame({part: wide[end] for part, wide in parts.items()}, index=groups) for end in ends}
+    groups = _keys(backend.collected(backend.lazy(table).select(*by).unique()), by).sort_values(list(by))
+    index, added = pd.MultiIndex.from_frame(groups), {}
+    added = {part: np.zeros((len(groups), len(ends)), np.int64) for one in able for part in one.parts(rules, over)}
+    for frame in backend.parts(table) if added else ():
+        found = backend.collected(changes(frame, rules, over, able, by, steps(ends, backend.widest(frame))))
+        cell = (
+            index.get_indexer(pd.MultiIndex.from_frame(_keys(found, by))),
+            pd.Index(ends).searchsorted(pd.to_datetime(found[AT])),
+        )
+        for part, sums in added.items():
+            np.add.at(sums, cell, found[part].to_numpy(np.int64))
+    sums = {part: one.cumsum(axis=1) for part, one in added.items()}
+    if not whole:
+        return groups, sums
+    groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
+    return groups, {part: np.vstack([one, one.sum(axis=0)]) for part, one in sums.items()}
 
 
-def _summed(added: pd.Series, groups: pd.Index, ends: Sequence[datetime]) -> pd.DataFrame:
-    """What was added until each end, a row a group and a column an end."""
-    wide = added.unstack("end").reindex(index=groups, columns=list(ends))
-    return wide.fillna(0).astype("int64").cumsum(axis=1)
-
-
-def _keyed(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
-    return rows.astype(dict.fromkeys(by, "str"))
+def _keys(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
+    return rows[list(by)].astype("str")
 
 
 def _with_words(dossiers: IntoFrame) -> IntoFrame:
@@ -143,59 +127,14 @@ def _with_words(dossiers: IntoFrame) -> IntoFrame:
     return dossiers.astype({name: "category" for name in WORDS if name in dossiers.columns})
 
 
-def _turns(indicator: Indicator, rules: Mapping[str, Rule]) -> dict[str, nw.Expr]:
-    return {name: turn for fact in indicator.facts for name, turn in rules[fact].turns.items()}
-
-
-def _changes(
-    frame: nw.LazyFrame,
-    rules: Mapping[str, Rule],
-    span: Span,
-    which: Sequence[Indicator],
-    by: Sequence[str],
-    name: str,
-    turn: nw.Expr,
-    steps: Steps,
-) -> nw.LazyFrame:
-    """What changes at the first end after one moment of each dossier, by group and end."""
-    concerned = [one for one in which if name in _turns(one, rules)]
-    needed = sorted({*by, *(column for one in concerned for column in one.columns(rules))})
-    here = (
-        frame.select(*needed, at=steps.after(turn))
-        .filter(nw.col("at") <= span.end)
-        .with_columns(before=steps.before(nw.col("at")))
-    )
-    changed = {part: change for one in concerned for part, change in _change(one, rules, span, name, steps).items()}
-    return (
-        here.select(*by, "at", **changed)
-        .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
-        .group_by(*by, "at")
-        .agg(*(nw.col(part).sum() for part in changed))
-    )
-
-
-def _change(indicator: Indicator, rules: Mapping[str, Rule], span: Span, name: str, steps: Steps) -> dict[str, nw.Expr]:
-    """What the turn `name` adds to each part, unless an earlier named turn has the same end.
-
-    Where it is the only turn, all that a dossier ever adds is added there.
-    """
-    turns = _turns(indicator, rules)
-    if len(turns) == 1:
-        return indicator.parts(rules, span)
-    now, then = (indicator.parts(rules, Span(span.start, nw.col(moment))) for moment in ("at", "before"))
-    told = [steps.after(turns[earlier]) == nw.col("at") for earlier in list(turns)[: list(turns).index(name)]]
-    change = {part: now[part] - then[part] for part in now}
-    if not told:
-        return change
-    new = (~nw.any_horizontal(*told, ignore_nulls=True)).cast(nw.Int8)
-    return {part: one * new for part, one in change.items()}
-
-
-def _cells(changes: pd.DataFrame, by: Sequence[str], ends: Sequence[datetime]) -> pd.DataFrame:
-    """Changes by group and the first end that has them behind it."""
-    end = pd.Index(ends)[pd.Index(ends).searchsorted(pd.to_datetime(changes["at"]))]
-    return _keyed(changes, by).assign(end=end).drop(columns="at")
-
-
-def _with_whole(wide: pd.DataFrame) -> pd.DataFrame:
-    return pd.concat([wide, wide.sum().to_frame(WHOLE).T.rename_axis("unit")])
+def _table(groups: pd.DataFrame, sums: Mapping[str, np.ndarray], at: int, which: Sequence[Indicator]) -> pd.DataFrame:
+    """The figures of one end, rows as `grouped`; a part nobody could compute is missing."""
+    rows = len(groups)
+    columns = {name: np.tile(groups[name].to_numpy(), len(which)) for name in groups}
+    for part in ("numerator", "denominator"):
+        told = [sums.get(f"{one.key}/{part}") for one in which]
+        known = np.repeat([one is not None for one in told], rows)
+        numbers = [np.zeros(rows, np.int64) if one is None else one[:, at] for one in told]
+        columns[part] = pd.arrays.IntegerArray(np.concatenate(numbers), ~known)
+    kinds = {name: np.repeat([getattr(one, field) for one in which], rows) for name, field in _KINDS.items()}
+    return pd.DataFrame(columns | kinds)[[*groups.columns, *_KINDS, "numerator", "denominator"]]
