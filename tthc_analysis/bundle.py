@@ -79,21 +79,24 @@ def bundle(
     week: Span | None = None,
     which: Sequence[Indicator] = INDICATORS,
     preferred: Mapping[str, str] = {},
+    counted: Reading | None = None,
 ) -> Bundle:
     """Dossiers tell before tables, tables of just the period before others, else in their order; `preferred` names the
-    table's file that tells an indicator.
+    table's file that tells an indicator. Dossiers too many to be listed are told by what was `counted` of them.
 
     With a `week` the dossiers also tell what it added.
     """
-    own = _of_dossiers(dossiers.table, rules, period, week, which)
+    own, sources = _of_dossiers(dossiers.table, rules, period, week, which), dossiers.sources
+    if counted is not None and len(counted.table):
+        own, sources = counted.table, counted.sources
+    told_by_dossiers = set(own[own["numerator"].notna()]["indicator"])
     tables = sorted(tables, key=lambda table: table.sources[0].period != (period.first_day, period.last_day))
     parts, origins = [], {}
     for one in which:
         named = [table for table in tables if table.sources[0].path.name == preferred.get(one.key)]
-        listed = len(dossiers.table) and one.computable(rules, dossiers.table.columns)
-        if listed and not named:
+        if one.key in told_by_dossiers and not named:
             parts.append(own[own["indicator"] == one.key])
-            origins[one.key] = _listed(one, dossiers.sources, rules, period)
+            origins[one.key] = _listed(one, sources, rules, period)
         elif told := next((table for table in named or tables if told_measures(one, table)), None):
             parts.append(tabulated(one, told))
             origins[one.key] = _printed(one, told)

@@ -15,7 +15,9 @@ TthcError                  exit code 1
 │   ├── MissingColumns
 │   ├── SeveralTables
 │   ├── AmbiguousColumn
-│   └── MisplacedColumn
+│   ├── MisplacedColumn
+│   └── NotLater           an archive holds these exports, or later ones
+├── ExtraMissing       1   a library that only some offices need is not installed
 ├── RunInProgress      5   another run is writing to the same outputs
 ├── FolderInUse        1   the week's folder could not be replaced
 ├── NotWritten         1   a file could not be written
@@ -26,10 +28,10 @@ TthcError                  exit code 1
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
-from tthc_analysis.wording import faults, making, new_week
+from tthc_analysis.wording import archive, faults, making, new_week
 
 
 class TthcError(Exception):
@@ -165,6 +167,22 @@ class MisplacedColumn(InputError):
     def __init__(self, path: Path, sheet: str, column: str, bad: int, told: int):
         self.path, self.sheet, self.column, self.bad, self.told = path, sheet, column, bad, told
         super().__init__(faults.misplaced_column(path, sheet, column, bad, told))
+
+
+class NotLater(InputError):
+    """The archive `folder` holds exports of `last`, at or after those of `exported`."""
+
+    def __init__(self, folder: Path, exported: datetime, last: datetime):
+        self.folder, self.exported, self.last = folder, exported, last
+        super().__init__(archive.not_later(folder, exported, last))
+
+
+class ExtraMissing(TthcError):
+    """`library` comes with the extra `extra` of the package."""
+
+    def __init__(self, library: str, extra: str):
+        self.library, self.extra = library, extra
+        super().__init__(archive.extra_missing(library, extra))
 
 
 class RunInProgress(TthcError):

@@ -36,7 +36,7 @@ def followup(week: WeekResult) -> pd.DataFrame:
 
     outcome    "done": it weighs on the figure no more; "open"; "gone": this week's list does not have the dossier
     """
-    if week.previous is None:
+    if week.previous is None or week.dossiers.empty:
         return pd.DataFrame(columns=[*PAIR, "unit", "outcome"])
     before, behind = _moving(week.previous), _pairs(worklist(week))
     told = before[[*PAIR, "unit"]].reset_index(drop=True)

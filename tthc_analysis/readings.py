@@ -1,28 +1,52 @@
 """All files of a week, read."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 
+from tthc_analysis import indicators
+from tthc_analysis.archive import Archive, open_archive
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
 from tthc_analysis.read.ranking import read_ranking
 from tthc_analysis.read.scores766 import NO_SCORES, read_scores766
-from tthc_analysis.read.source import Reading
+from tthc_analysis.read.source import Reading, Remark
 from tthc_analysis.read.union import union
 from tthc_analysis.read.units import read_units
-from tthc_analysis.snapshot import Readings
+from tthc_analysis.snapshot import NO_LIST, Readings
+
+MOST_LISTED = 500_000
 
 
 def read_week(week: Week) -> Readings:
-    """All files of the week, read."""
+    """All files of the week, read; dossiers of an archive too large to be listed, counted where they lie."""
+    dossiers, counted = _archive(week) if week.archive else (_lists(week), NO_LIST)
+    tables = tuple(read_units(path, week.vocabulary) for path in week.units)
+    ranking = read_ranking(week.ranking, week.vocabulary)
+    register = _register(week, dossiers.table)
+    return Readings(dossiers, tables, ranking, register, _national(week), _scores(week), counted)
+
+
+def _lists(week: Week) -> Reading:
     lists = [read_list(path, week.vocabulary) for path in week.dossiers]
     supplements = [read_list(path, week.vocabulary, supplement=True) for path in week.supplements]
-    tables = tuple(read_units(path, week.vocabulary) for path in week.units)
-    dossiers = union([*lists, *supplements])
-    ranking = read_ranking(week.ranking, week.vocabulary)
-    return Readings(dossiers, tables, ranking, _register(week, dossiers.table), _national(week), _scores(week))
+    return union([*lists, *supplements])
+
+
+def _archive(week: Week) -> tuple[Reading, Reading]:
+    """The dossiers, and where there are too many the figures they come to instead (see `indicators.figures`)."""
+    told = week.archive
+    place = Path(told.place) if told.engine == "spark" and "/" not in told.place else week.path.parent / told.place
+    archive = open_archive(place, told.engine, told.master).of_units(told.of_units)
+    return (archive.reading(), NO_LIST) if len(archive) <= MOST_LISTED else (NO_LIST, _counted(archive, week))
+
+
+def _counted(archive: Archive, week: Week) -> Reading:
+    figures = indicators.figures(archive.table, week.definitions.rules, week.period, week.days)
+    source = archive.source()
+    return Reading(figures, sources=(replace(source, remarks=(Remark("too_many", (source.rows, MOST_LISTED)),)),))
 
 
 def _scores(week: Week) -> Reading:

@@ -1,7 +1,8 @@
 """What was read for a week, kept as it was read, so that an old week made again says the same.
 
 A snapshot is a compressed JSON file of lines: first the files and their hashes, then all that was read of them, and
-third the register of obstacles, fourth the list of the national portal and fifth its scores, where the week has them.
+third the register of obstacles, fourth the list of the national portal, fifth its scores, and sixth what was counted of
+an archive, where the week has them.
 Nothing is in it but what was allowed in: no column of persons, and of refused rows no value.
 """
 
@@ -11,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from itertools import zip_longest
 from pathlib import Path
 from uuid import uuid4
 
@@ -34,6 +36,7 @@ class Readings:
     obstacles: Reading = NO_REGISTER
     national: Reading = NO_LIST
     scores766: Reading = NO_SCORES
+    counted: Reading = NO_LIST
 
     @property
     def figures(self) -> tuple[Reading, ...]:
@@ -42,7 +45,7 @@ class Readings:
 
     @property
     def all(self) -> tuple[Reading, ...]:
-        return (*self.figures, self.obstacles, self.national, self.scores766)
+        return (*self.figures, self.obstacles, self.national, self.scores766, self.counted)
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -74,8 +77,9 @@ def recall(path: Path) -> Readings:
         next(file)
         dossiers, *tables, ranking = map(_read, json.loads(next(file)))
         further = [_read(told) if (told := json.loads(line)) else None for line in file]
-    register, national, scores = (*further, None, None, None)[:3]
-    return Readings(dossiers, tuple(tables), ranking, register or NO_REGISTER, national or NO_LIST, scores or NO_SCORES)
+    none = (NO_REGISTER, NO_LIST, NO_SCORES, NO_LIST)
+    kept = [one or blank for one, blank in zip_longest(further, none)]
+    return Readings(dossiers, tuple(tables), ranking, *kept)
 
 
 def changed(readings: Readings, path: Path) -> list[str]:
@@ -88,8 +92,8 @@ def changed(readings: Readings, path: Path) -> list[str]:
 
 
 def _further(readings: Readings) -> list[dict | None]:
-    """Register, national list and scores; null for one that is missing before another, nothing for none."""
-    kept = (readings.obstacles, readings.national, readings.scores766)
+    """Register, national list, scores, what was counted; null for one missing before another, nothing for none."""
+    kept = (readings.obstacles, readings.national, readings.scores766, readings.counted)
     told = [_written(one) if one.sources else None for one in kept]
     return told[: max((place for place, one in enumerate(told, start=1) if one), default=0)]
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from tthc_analysis.columns import fold_unit
 from tthc_analysis.errors import UsageError
+from tthc_analysis.indicators import WHOLE
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import console
 from tthc_analysis.wording.collation import collation_key
@@ -16,8 +17,8 @@ _CODE = re.compile(r"([A-Z]\d+(?:\.\d+)+)-")
 
 
 def named(name: str, week: WeekResult) -> str:
-    """The unit of the dossier list that goes by this name or code. Raises `UsageError` with those there are."""
-    return find(name, week, week.dossiers["unit"].dropna().unique())
+    """The unit of ours that goes by this name or code. Raises `UsageError` with those there are."""
+    return find(name, week, set(week.figures["unit"]) - {WHOLE})
 
 
 def find(name: str, week: WeekResult, known: Iterable[str]) -> str:

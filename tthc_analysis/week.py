@@ -70,8 +70,8 @@ class WeekResult:
     previous: "WeekResult | None"
 
     def by_list(self, key: str) -> bool:
-        """Whether dossiers were counted for the figure; a printed table knows none."""
-        return key in self.origins and bool(self.origins[key].rules)
+        """Whether the list of dossiers tells the figure; a printed table, or an archive too large to list, has none."""
+        return len(self.dossiers) > 0 and key in self.origins and bool(self.origins[key].rules)
 
     def can_list(self, indicator: Indicator) -> bool:
         """Whether the dossier list tells the indicator, even where a table is taken for its figure."""
@@ -229,7 +229,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     there = systems.on_our_clock(readings.national.table, shifted)
     listed = replace(readings.dossiers, table=_completed(readings.dossiers.table, there, week))
     tables, ranked = readings.tables, readings.ranking
-    told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by)
+    told = bundle(listed, tables, rules, week.period, week.days, preferred=week.told_by, counted=readings.counted)
     figures = with_week(told, previous.figures if previous else None)
     standings = ranking.standings(
         with_typed(ranked.table, week.locality, week.published), week.locality, indicators.values(figures)
@@ -242,7 +242,9 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     found = [
         *checks.of_stale(stale, week.report_date),
         *checks.of_inputs(
-            bool(week.dossiers or week.units), bool(week.ranking) or not week.ranked, earlier is not None
+            bool(week.dossiers or week.archive or week.units),
+            bool(week.ranking) or not week.ranked,
+            earlier is not None,
         ),
         *before.of_barrier(barrier),
         *checks.of_rejected([row for one in readings.figures for row in one.rejected]),

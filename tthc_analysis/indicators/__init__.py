@@ -14,6 +14,7 @@ from tthc_analysis.indicators.counting import (
     WHOLE,
     behind,
     figures,
+    grouped,
     integer,
     of_locality,
     tally,
@@ -41,7 +42,7 @@ from tthc_analysis.indicators.declared import (
     WITHDRAWN,
     WITHOUT_APOLOGY,
 )
-from tthc_analysis.indicators.history import series
+from tthc_analysis.indicators.history import series, series_by
 from tthc_analysis.indicators.indicator import Indicator
 
 __all__ = [
@@ -69,9 +70,11 @@ __all__ = [
     "Indicator",
     "behind",
     "figures",
+    "grouped",
     "integer",
     "of_locality",
     "series",
+    "series_by",
     "tally",
     "unknown",
     "values",

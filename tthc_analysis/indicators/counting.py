@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import narwhals as nw
 import pandas as pd
+from narwhals.typing import IntoFrame
 
-from tthc_analysis import columns
+from tthc_analysis import backend, columns
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators.declared import BY_KEY, INDICATORS
 from tthc_analysis.indicators.indicator import Indicator
@@ -20,10 +21,13 @@ BLANK_IS_UNKNOWN = frozenset(
 
 
 def figures(
-    dossiers: pd.DataFrame, rules: Mapping[str, Rule], period: Span, week: Span, which: Sequence[Indicator] = INDICATORS
+    dossiers: IntoFrame, rules: Mapping[str, Rule], period: Span, week: Span, which: Sequence[Indicator] = INDICATORS
 ) -> pd.DataFrame:
-    """Every indicator for the locality and each of its units: over the period, and what the week added to it."""
-    if dossiers.empty:
+    """Every indicator for the locality and each of its units: over the period, and what the week added to it.
+
+    Of dossiers on any engine (see `backend`); nothing of none.
+    """
+    if backend.empty(dossiers):
         return pd.DataFrame(columns=COLUMNS)
     now = _tally(dossiers, rules, period, which)
     before = _tally(dossiers, rules, Span(min(period.start, week.start), week.start), which)
@@ -43,10 +47,27 @@ def values(figures: pd.DataFrame) -> dict[str, Fraction]:
 
 
 def tally(
-    dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator] = INDICATORS
+    dossiers: IntoFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator] = INDICATORS
 ) -> pd.DataFrame:
     """The indicators of `which` over one span, without what a week added: columns as `figures`."""
-    return _tally(dossiers, rules, span, which).reset_index() if len(dossiers) else pd.DataFrame(columns=COLUMNS)
+    if backend.empty(dossiers):
+        return pd.DataFrame(columns=COLUMNS)
+    return _tally(dossiers, rules, span, which).reset_index()
+
+
+def grouped(
+    dossiers: IntoFrame,
+    rules: Mapping[str, Rule],
+    span: Span,
+    by: Sequence[str],
+    which: Sequence[Indicator] = INDICATORS,
+) -> pd.DataFrame:
+    """The indicators over one span for each combination of the columns `by`, of dossiers on any engine (`backend`).
+
+    Columns `by`, then as `figures` without `unit`; a combination nobody tells of has no row.
+    """
+    wide = _sums(dossiers, rules, span, which, by).set_index(list(by)).sort_index()
+    return long(wide, which).reset_index()
 
 
 def behind(dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], period: Span) -> pd.DataFrame:
@@ -75,19 +96,26 @@ def integer(number) -> int | None:
     return None if pd.isna(number) else int(number)
 
 
-def _tally(dossiers: pd.DataFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator]) -> pd.DataFrame:
+def _tally(dossiers: IntoFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator]) -> pd.DataFrame:
     """Rows (unit, indicator) → span, numerator, denominator; the locality is the sum of its units."""
-    frame = nw.from_native(dossiers)
-    able = [one for one in which if one.computable(rules, frame.columns)]
-    parts = {name: part for one in able for name, part in one.parts(rules, span).items()}
-    sums = (
-        frame.select("unit", **parts)
-        .group_by("unit")
-        .agg(nw.len().alias("dossiers"), *(nw.col(name).sum() for name in parts))
-    )
-    wide = sums.to_native().set_index("unit").sort_index()
+    wide = _sums(dossiers, rules, span, which, ["unit"]).set_index("unit").sort_index()
     wide.loc[WHOLE] = wide.sum()
     return long(wide, which)
+
+
+def _sums(
+    dossiers: IntoFrame, rules: Mapping[str, Rule], span: Span, which: Sequence[Indicator], by: Sequence[str]
+) -> pd.DataFrame:
+    frame = backend.lazy(dossiers)
+    able = [one for one in which if one.computable(rules, backend.columns(dossiers))]
+    parts = {name: part for one in able for name, part in one.parts(rules, span).items()}
+    sums = (
+        frame.select(*by, **parts)
+        .group_by(*by)
+        .agg(nw.len().alias("dossiers"), *(nw.col(name).sum() for name in parts))
+        .select(*by, "dossiers", *(nw.col(name).cast(nw.Int64) for name in parts))
+    )
+    return backend.collected(sums)
 
 
 def long(wide: pd.DataFrame, which: Sequence[Indicator]) -> pd.DataFrame:

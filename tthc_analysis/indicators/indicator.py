@@ -76,5 +76,5 @@ class Indicator:
         return {f"{self.key}/{part}": self._weighed(test) for part, test in named if test is not None}
 
     def _weighed(self, test: nw.Expr) -> nw.Expr:
-        ones = test.cast(nw.Int64).fill_null(0)
+        ones = test.cast(nw.Int8).fill_null(0)
         return ones * nw.col(self.weight).fill_null(0) if self.weight else ones

@@ -13,13 +13,14 @@ from tthc_analysis.calendar import Holidays, OfficeHours, Span
 from tthc_analysis.columns import Vocabulary
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.holidays import load_holidays, office_hours
+from tthc_analysis.params.archive import Kept, load_archive
 from tthc_analysis.params.boundary import Boundary, load_boundary
 from tthc_analysis.params.definitions import ALIASES, DEFINITIONS, Definitions, load_definitions, load_vocabulary
 from tthc_analysis.params.files import PARAMS, find, is_file
 from tthc_analysis.params.index766 import INDEX_766, Index, load_index
 from tthc_analysis.registry import Registry, load_registry
 from tthc_analysis.sections import Section, load_yaml
-from tthc_analysis.wording import faults, parameters
+from tthc_analysis.wording import archive, faults, parameters
 
 HOLIDAYS = "holidays.csv"
 UNITS = "units.yaml"
@@ -51,12 +52,12 @@ class Letterhead:
 class Week:
     """One report week as its parameter file describes it.
 
-    `dossiers` are whole lists, `supplements` lists that add columns to them, `units` tables of units; `told_by` names
-    the table's file for an indicator that it tells before any list; `national` are lists of the same dossiers out of
-    the national portal; `obstacles` is the register of them, `scores766` the table of scores by the `index` of QĐ
-    766/QĐ-TTg. `holidays` and `hours` say when the office works, `registry` which units there are; what is asked of
-    units is due by the end of the day `deadline`. An outlook draws on no week before `history_from`; at the `boundary`
-    the rules of counting changed.
+    `dossiers` are whole lists, or they lie in an `archive`; `supplements` are lists that add columns to them, `units`
+    tables of units; `told_by` names the table's file for an indicator that it tells before any list; `national` are
+    lists of the same dossiers out of the national portal; `obstacles` is the register of them, `scores766` the table of
+    scores by the `index` of QĐ 766/QĐ-TTg. `holidays` and `hours` say when the office works, `registry` which units
+    there are; what is asked of units is due by the end of the day `deadline`. An outlook draws on no week before
+    `history_from`; at the `boundary` the rules of counting changed.
     """
 
     path: Path
@@ -74,6 +75,7 @@ class Week:
     history_from: date | None
     letterhead: Letterhead
     dossiers: tuple[Path, ...]
+    archive: Kept | None
     supplements: tuple[Path, ...]
     units: tuple[Path, ...]
     told_by: Mapping[str, str]
@@ -143,6 +145,7 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         history_from=_history_from(top, report),
         letterhead=_letterhead(top),
         dossiers=_paths(sources, "dossiers"),
+        archive=load_archive(top),
         supplements=_paths(sources, "supplements"),
         units=units,
         told_by=told_by,
@@ -155,8 +158,10 @@ def load(path: str | Path, profile: str | None = None) -> Week:
         previous=_path(path, top.text("previous", optional=True, exact=True)),
         sample=top.switch("sample"),
     )
-    if not (week.dossiers or week.units or week.ranking or week.published):
+    if not (week.dossiers or week.archive or week.units or week.ranking or week.published):
         raise ParamsError(path, "sources", faults.no_source())
+    if week.dossiers and week.archive:
+        raise ParamsError(path, "archive", archive.LIST_AND_ARCHIVE)
     if week.supplements and not week.dossiers:
         raise ParamsError(path, "sources.supplements", faults.nothing_to_supplement())
     if week.national and not week.dossiers:
@@ -182,6 +187,7 @@ WEEK_KEYS = (
     "history_from",
     "letterhead",
     "sources",
+    "archive",
     "published",
     "obstacles",
     "previous",

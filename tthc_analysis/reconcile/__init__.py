@@ -84,7 +84,7 @@ def reconcile(
     for one in (one for one in which if one.key in told.origins):
         able = len(listed.table) and one.computable(rules, listed.table.columns)
         counted = Listed(listed, one, rules, period, spans) if able else None
-        ours = counted.side if told.origins[one.key].rules else _taken(told, one)
+        ours = counted.side if counted and told.origins[one.key].rules else _taken(told, one)
         for other in _others(told, one, counted, tables, ranked):
             compared += 1
             of_list = counted if counted and (counted.side is ours or counted.side is other.side) else None

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
+from tthc_analysis.wording.archive import REMARKS as OF_ARCHIVES
 from tthc_analysis.wording.index766 import REMARKS as OF_SCORES
 from tthc_analysis.wording.numbers import count, day, days, difference, place, printed
 
@@ -107,7 +108,8 @@ def withheld(column: str, cells: int) -> tuple[str, str]:
     return seen, "nội dung ô không được giữ lại (có thể là thông tin cá nhân); hồ sơ vẫn được tính"
 
 
-REMARKS = {one.__name__: one for one in (stand_in, near_header, unused_header, status_codes, withheld, *OF_SCORES)}
+_OF_LISTS = (stand_in, near_header, unused_header, status_codes, withheld)
+REMARKS = {one.__name__: one for one in (*_OF_LISTS, *OF_SCORES, *OF_ARCHIVES)}
 
 
 def supplement(covered: int, listed: int) -> tuple[str, str]:

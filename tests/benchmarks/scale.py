@@ -1,0 +1,212 @@
+"""From one office to the nation: `python tests/benchmarks/scale.py [--to 100_000_000] [--spark] [--page]`.
+
+Dossiers as an archive holds them, of 3.321 units, made by chance in realistic shares. Every way runs in a process of
+its own, so that its peak memory is known, and is set beside reading the Parquet columns it needs and nothing else.
+With `--page` the tables go into `docs/benchmarks.md`.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import polars as pl
+
+from tthc_analysis import indicators
+from tthc_analysis.archive import files, frames
+from tthc_analysis.calendar import Span, span
+from tthc_analysis.indicators import INDICATORS
+from tthc_analysis.params import ROOT, load_definitions
+
+RULES = load_definitions(ROOT / "params" / "definitions.yaml", "chi_thi_huyen").rules
+NEEDED = sorted({"unit", *(name for one in INDICATORS for name in one.columns(RULES))})
+PERIOD = span(date(2024, 1, 1), date(2024, 10, 31))
+ENDS = [datetime(2024, 1, 8) + timedelta(weeks=week) for week in range(52)]
+SPANS = [Span(datetime(2024, 1, 1), end) for end in ENDS]
+UNITS, PROCEDURES = 3_321, 1_500
+AT_ONCE = 1_000_000
+ENDED = ("handed_over", "result_ready", "returned", "withdrawn")
+OPENED = ("in_process", "awaiting_supplement", "awaiting_payment")
+
+
+def made(dossiers: int, folder: Path) -> Path:
+    """Files of a year's dossiers, at most a million each."""
+    random = np.random.default_rng(766)
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, start in enumerate(range(0, dossiers, AT_ONCE)):
+        frame = _some(min(AT_ONCE, dossiers - start), random)
+        frame.sort("unit", "received_at").write_parquet(folder / f"{number:03}.parquet", row_group_size=1 << 18)
+    return folder
+
+
+def _words(words: Sequence[str], chosen: np.ndarray) -> pl.Series:
+    return pl.Series(words).gather(chosen).cast(pl.Categorical)
+
+
+def _some(number: int, random: np.random.Generator) -> pl.DataFrame:
+    minutes = lambda most: random.integers(0, most * 1440, number) * np.timedelta64(1, "m")  # noqa: E731
+    chance = lambda share: random.random(number) < share  # noqa: E731
+    received = np.datetime64("2024-01-01T07:30", "us") + minutes(360)
+    due = received + np.timedelta64(5, "D") + minutes(15)
+    ended = chance(0.96)
+    result = np.where(chance(0.985), received + (due - received) * random.random(number), due + minutes(9))
+    paused = np.where(chance(0.04), received + (due - received) * 0.5, np.datetime64("NaT"))
+    resumed = np.where(chance(0.8), paused + minutes(9), np.datetime64("NaT"))
+    status = np.where(ended, random.choice(4, number, p=(0.9, 0.06, 0.03, 0.01)), 4 + random.choice(3, number))
+    return pl.DataFrame(
+        {
+            "unit": _words([f"Xã {one:04}" for one in range(UNITS)], random.choice(UNITS, number)),
+            "procedure": _words([f"Thủ tục {one:04}" for one in range(PROCEDURES)], random.choice(PROCEDURES, number)),
+            "status": _words((*ENDED, *OPENED), status),
+            "received_at": received.astype("datetime64[us]"),
+            "due_at": due.astype("datetime64[us]"),
+            "result_at": np.where(ended, result, np.datetime64("NaT")).astype("datetime64[us]"),
+            "paused_at": paused.astype("datetime64[us]"),
+            "resumed_at": resumed.astype("datetime64[us]"),
+            "components_due": random.integers(1, 4, number),
+            "components_digitised": np.where(chance(0.95), 4, 0),
+            "result_required": chance(0.95),
+            "result_digitised": chance(0.96),
+            "amount": random.integers(0, 3, number) * 10_000,
+            "payment_method": _words(["online_portal", "cash"], random.choice(2, number, p=(0.6, 0.4))),
+            "payment_status": _words(["paid", "unpaid"], random.choice(2, number, p=(0.9, 0.1))),
+        }
+    )
+
+
+def read_columns(folder: Path) -> None:
+    """The floor: the columns that the indicators need, file by file."""
+    for file in sorted(folder.glob("*.parquet")):
+        pl.scan_parquet(file).select(NEEDED).collect()
+
+
+def opened(folder: Path, engine: str):
+    if engine == "polars":
+        return frames.scanned(files(folder))
+    from tthc_analysis.archive import spark
+
+    return spark.opened(files(folder), "local[2]")
+
+
+def snapshot(folder: Path, engine: str = "polars", by: str = "unit") -> int:
+    table = opened(folder, engine)
+    return int(indicators.grouped(table, RULES, PERIOD, [by])["numerator"].sum())
+
+
+def series(folder: Path, engine: str = "polars") -> int:
+    table = opened(folder, engine)
+    return int(indicators.series_by(table, RULES, SPANS, ["unit"])["numerator"].sum())
+
+
+def by_hand(folder: Path) -> int:
+    """What the snapshot asks, written for Polars by hand."""
+    col, start, end = pl.col, PERIOD.start, PERIOD.end
+    day = lambda name: col(name).dt.truncate("1d")  # noqa: E731
+    accepted = col("status").is_in([*ENDED, *OPENED, "accepted", "paused"])
+    opened = (col("received_at") < end) & (
+        col("status").is_in([*OPENED, "accepted"])
+        | (col("status").is_in(["paused"]) & (col("result_at").is_null() | (col("result_at") >= end)))
+        | (col("status").is_in(ENDED) & (col("result_at") >= end))
+    )
+    on_pause = (col("paused_at") < end) & (col("resumed_at").is_null() | (col("resumed_at") >= end))
+    ended = (col("result_at") >= start) & (col("result_at") < end)
+    resolved = col("status").is_in(["handed_over", "result_ready"]) & ended
+    received = accepted & (col("received_at") >= start) & (col("received_at") < end)
+    excused = (on_pause & (day("paused_at") <= day("due_at"))).fill_null(False)
+    paper, due = resolved & col("result_required"), received & (col("amount") > 0)
+    online = (col("payment_status") == "paid") & (col("payment_method") == "online_portal")
+    parts = {
+        "overdue": (resolved & (day("result_at") > day("due_at"))) | (opened & (day("due_at") < end) & ~excused),
+        "paused": opened & on_pause,
+        "returned": col("status").is_in(["returned"]) & ended,
+        "intake": received & (col("components_digitised") >= col("components_due")),
+        "intake_base": received,
+        "result": paper & col("result_digitised"),
+        "result_base": paper,
+        "paid": due & online,
+        "paid_base": due,
+    }
+    frame = (
+        pl.scan_parquet(sorted(folder.glob("*.parquet")))
+        .group_by("unit")
+        .agg(*(test.fill_null(False).sum().alias(name) for name, test in parts.items()))
+    )
+    told = frame.collect(engine="streaming")
+    return sum(int(told[name].sum()) for name in parts if not name.endswith("_base"))
+
+
+def analyst(folder: Path, ends: int = 1) -> int:
+    """As a competent analyst writes it in pandas: one week end after another, columns read once."""
+    frame = pl.scan_parquet(sorted(folder.glob("*.parquet"))).select(NEEDED).collect()
+    words = {
+        name: pd.Categorical(frame[name].cast(pl.String).to_numpy())
+        for name in ("unit", "status", "payment_method", "payment_status")
+    }
+    table = pd.DataFrame({name: words[name] if name in words else frame[name].to_numpy() for name in NEEDED})
+    del frame
+    told = 0
+    for end in [PERIOD.end] if ends == 1 else ENDS[:ends]:
+        end = pd.Timestamp(end)
+        status, due, result = table["status"], table["due_at"].dt.normalize(), table["result_at"]
+        since = (result >= PERIOD.start) & (result < end)
+        resolved = status.isin(["handed_over", "result_ready"]) & since
+        opened = (table["received_at"] < end) & (status.isin(OPENED) | (status.isin(ENDED) & (result >= end)))
+        on_pause = (table["paused_at"] < end) & ~(table["resumed_at"] < end)
+        received = (table["received_at"] >= PERIOD.start) & (table["received_at"] < end)
+        excused = on_pause & (table["paused_at"].dt.normalize() <= due)
+        paper, fee = resolved & table["result_required"], received & (table["amount"] > 0)
+        counted = (
+            pd.DataFrame(
+                {
+                    "overdue": (resolved & (result.dt.normalize() > due)) | (opened & (due < end) & ~excused),
+                    "paused": opened & on_pause,
+                    "returned": (status == "returned") & since,
+                    "intake": received & (table["components_digitised"] >= table["components_due"]),
+                    "intake_base": received,
+                    "result": paper & table["result_digitised"].astype(bool),
+                    "result_base": paper,
+                    "paid": fee & (table["payment_status"] == "paid") & (table["payment_method"] == "online_portal"),
+                    "paid_base": fee,
+                }
+            )
+            .groupby(table["unit"], observed=True)
+            .sum()
+        )
+        told += int(counted[[name for name in counted if not name.endswith("_base")]].to_numpy().sum())
+    return told
+
+
+WAYS: dict[str, Callable[[Path], object]] = {
+    "đọc các cột cần": read_columns,
+    "pandas viết tay, một mốc": analyst,
+    "pandas viết tay, 4 mốc": lambda folder: analyst(folder, 4),
+    "Polars viết tay, một mốc": by_hand,
+    "một mốc theo đơn vị": snapshot,
+    "một mốc theo thủ tục": lambda folder: snapshot(folder, by="procedure"),
+    "chuỗi 52 tuần theo đơn vị": series,
+    "Spark, một mốc": lambda folder: snapshot(folder, "spark"),
+    "Spark, chuỗi 52 tuần": lambda folder: series(folder, "spark"),
+}
+
+
+def measured(way: str, folder: Path) -> dict:
+    """Seconds, CPU seconds, peak MB above those of the libraries alone, and the sum that came out."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started, used = time.perf_counter(), time.process_time()
+    told = WAYS[way](folder)
+    seconds, cpu = time.perf_counter() - started, time.process_time() - used
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return {"seconds": seconds, "cpu": cpu, "peak": peak // 1024, "libraries": before // 1024, "told": told}
+
+
+def apart(way: str, folder: Path) -> dict:
+    command = [sys.executable, __file__, "--way", way, "--folder", str(folder)]
+    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    return json.loads(done.stdout.decode().splitlines()[-1])

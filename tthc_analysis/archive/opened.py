@@ -1,0 +1,68 @@
+"""An archive or a table of a cluster, opened to be counted, or listed when it is small enough."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+import narwhals as nw
+from narwhals.typing import IntoFrame
+
+from tthc_analysis import backend
+from tthc_analysis.archive.extras import frames, spark
+from tthc_analysis.archive.files import digest, exported, files
+from tthc_analysis.backend import Engine
+from tthc_analysis.columns import DOSSIER, HEADERS
+from tthc_analysis.errors import MissingColumns, MissingFile
+from tthc_analysis.read.source import Reading, Source
+
+LOCAL = "local[*]"
+
+
+@dataclass(frozen=True, eq=False)
+class Archive:
+    """Dossiers that stay where they are: `table` is Polars' or Spark's, its columns those of `read.dossiers`."""
+
+    table: IntoFrame
+    engine: Engine
+    place: Path
+    sha256: str
+    exported: datetime | None
+
+    def __len__(self) -> int:
+        return int(backend.collected(backend.lazy(self.table).select(nw.len().alias("dossiers"))).iloc[0, 0])
+
+    def of_units(self, units: Sequence[str]) -> "Archive":
+        """The dossiers of these units alone; all where none is named."""
+        if not units:
+            return self
+        chosen = backend.lazy(self.table).filter(nw.col("unit").is_in(list(units)))
+        return replace(self, table=chosen.to_native())
+
+    def source(self) -> Source:
+        return Source(self.place, "dossiers", "", self.sha256, len(self), self.exported)
+
+    def reading(self) -> Reading:
+        """Every dossier, as a list would be read."""
+        rows = (spark() if self.engine == "spark" else frames()).listed(self.table)
+        return Reading(rows, sources=(self.source(),))
+
+
+def open_archive(place: Path, engine: Engine = "polars", master: str = "", at: datetime | None = None) -> Archive:
+    """The archive at a place (see `files`), or for Spark the table of that name; as it was `at` a moment.
+
+    Raises `MissingFile` where nothing is there, `MissingColumns` where a list without them would be refused.
+    """
+    found = files(place, at)
+    if not found and engine != "spark":
+        raise MissingFile(place)
+    table = spark().opened(found or str(place), master or LOCAL) if engine == "spark" else frames().scanned(found)
+    _refuse_incomplete(table, place)
+    return Archive(table, engine, place, digest(found), exported(place, at))
+
+
+def _refuse_incomplete(table: IntoFrame, place: Path) -> None:
+    there = backend.columns(table)
+    missing = [column.headers[0] for column in DOSSIER if column.required and column.key not in there]
+    if missing:
+        raise MissingColumns(place, "", missing, [HEADERS[key] for key in there if key in HEADERS])
