@@ -1,18 +1,24 @@
-"""From one office to the nation: `python tests/benchmarks/scale.py [--to 100_000_000] [--spark] [--page]`.
+"""From one office to the nation: `python -m tests.benchmarks.scale [--to 100000000] [--spark] [--page]`.
 
 Dossiers as an archive holds them, of 3.321 units, made by chance in realistic shares. Every way runs in a process of
 its own, so that its peak memory is known, and is set beside reading the Parquet columns it needs and nothing else.
 With `--page` the tables go into `docs/benchmarks.md`.
 """
 
+import argparse
 import json
 import os
+import platform
 import resource
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from importlib.metadata import version
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -32,6 +38,8 @@ ENDS = [datetime(2024, 1, 8) + timedelta(weeks=week) for week in range(52)]
 SPANS = [Span(datetime(2024, 1, 1), end) for end in ENDS]
 UNITS, PROCEDURES = 3_321, 1_500
 AT_ONCE = 1_000_000
+LARGEST_IN_PANDAS, LARGEST_IN_SPARK = 10_000_000, 10_000_000
+PAGE = ROOT / "docs" / "benchmarks.md"
 ENDED = ("handed_over", "result_ready", "returned", "withdrawn")
 OPENED = ("in_process", "awaiting_supplement", "awaiting_payment")
 
@@ -183,30 +191,138 @@ def analyst(folder: Path, ends: int = 1) -> int:
     return told
 
 
+FLOOR, SNAPSHOT, SERIES = "reading the columns", "snapshot by unit", "52 weeks by unit"
+ONE_END, FOUR_ENDS = "analyst's pandas, one week end", "analyst's pandas, four week ends"
+SPARK_SNAPSHOT, SPARK_SERIES = "Spark, snapshot by unit", "Spark, 52 weeks by unit"
+BY_HAND = "snapshot by hand in Polars"
 WAYS: dict[str, Callable[[Path], object]] = {
-    "đọc các cột cần": read_columns,
-    "pandas viết tay, một mốc": analyst,
-    "pandas viết tay, 4 mốc": lambda folder: analyst(folder, 4),
-    "Polars viết tay, một mốc": by_hand,
-    "một mốc theo đơn vị": snapshot,
-    "một mốc theo thủ tục": lambda folder: snapshot(folder, by="procedure"),
-    "chuỗi 52 tuần theo đơn vị": series,
-    "Spark, một mốc": lambda folder: snapshot(folder, "spark"),
-    "Spark, chuỗi 52 tuần": lambda folder: series(folder, "spark"),
+    FLOOR: read_columns,
+    BY_HAND: by_hand,
+    SNAPSHOT: snapshot,
+    "snapshot by procedure": lambda folder: snapshot(folder, by="procedure"),
+    SERIES: series,
+    ONE_END: analyst,
+    FOUR_ENDS: lambda folder: analyst(folder, 4),
+    SPARK_SNAPSHOT: lambda folder: snapshot(folder, "spark"),
+    SPARK_SERIES: lambda folder: series(folder, "spark"),
 }
 
 
 def measured(way: str, folder: Path) -> dict:
-    """Seconds, CPU seconds, peak MB above those of the libraries alone, and the sum that came out."""
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    """Seconds, CPU seconds, peak MB with the libraries, and the sum that came out."""
     started, used = time.perf_counter(), time.process_time()
     told = WAYS[way](folder)
     seconds, cpu = time.perf_counter() - started, time.process_time() - used
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return {"seconds": seconds, "cpu": cpu, "peak": peak // 1024, "libraries": before // 1024, "told": told}
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"seconds": seconds, "cpu": cpu, "peak": peak, "told": told}
 
 
 def apart(way: str, folder: Path) -> dict:
-    command = [sys.executable, __file__, "--way", way, "--folder", str(folder)]
-    done = subprocess.run(command, capture_output=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.scale", "--way", way, "--folder", str(folder)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        check=True,
+        cwd=ROOT,
+    )
     return json.loads(done.stdout.decode().splitlines()[-1])
+
+
+def asked(way: str, size: int, spark: bool) -> bool:
+    if way in (SPARK_SNAPSHOT, SPARK_SERIES):
+        return spark and size <= LARGEST_IN_SPARK
+    return way not in (ONE_END, FOUR_ENDS) or size <= LARGEST_IN_PANDAS
+
+
+def table(size: int, told: dict[str, dict]) -> str:
+    """A way a line, against reading the columns it needs."""
+    floor = told[FLOOR]["seconds"]
+    rows = [
+        f"| {way} | {one['seconds']:.2f} | {one['cpu']:.2f} | {one['seconds'] / floor:.1f} | {one['peak']:,} |"
+        for way, one in told.items()
+    ]
+    head = ["| way | seconds | CPU s | × reading | peak MB |", "|---|---:|---:|---:|---:|"]
+    return "\n".join([f"### {size:,} dossiers", "", *head, *rows, ""])
+
+
+def ratios(told: dict[int, dict[str, dict]]) -> str:
+    """What the tables come to, at the largest size with all it needs; growth from the smallest million on."""
+    size = max(one for one in told if ONE_END in told[one])
+    of = {way: one["seconds"] for way, one in told[size].items()}
+    analyst_52 = of[ONE_END] + 51 * (of[FOUR_ENDS] - of[ONE_END]) / 3
+    lines = [
+        f"At {size:,} dossiers: a snapshot is {of[SNAPSHOT] / of[FLOOR]:.1f} × reading its columns and "
+        f"{of[SNAPSHOT] / of[BY_HAND]:.2f} × the same written by hand; 52 weeks are {of[SERIES] / of[SNAPSHOT]:.1f} × "
+        f"a snapshot and {analyst_52 / of[SERIES]:.0f} times faster than the analyst's pandas (52 week ends from the "
+        f"difference of one and four)."
+    ]
+    if SPARK_SNAPSHOT in of:
+        lines.append(
+            f"Spark on this machine takes {of[SPARK_SNAPSHOT] / of[SNAPSHOT]:.0f} × (snapshot) and "
+            f"{of[SPARK_SERIES] / of[SERIES]:.0f} × (52 weeks) as long, its start included."
+        )
+    sizes = [one for one in told if one >= 1_000_000]
+    for way in (SNAPSHOT, SERIES):
+        grown = [told[after][way]["seconds"] / told[before][way]["seconds"] for before, after in pairwise(sizes)]
+        lines.append(f"Ten times the dossiers take {', '.join(f'{one:.1f}' for one in grown)} times as long ({way}).")
+    return "\n".join(lines) + "\n"
+
+
+def captured(module: str, *arguments: str) -> str:
+    """What another benchmark prints."""
+    command = [sys.executable, "-m", f"tests.benchmarks.{module}", *arguments]
+    done = subprocess.run(command, stdout=subprocess.PIPE, check=True, cwd=ROOT)
+    return f"```\n{done.stdout.decode().strip()}\n```\n"
+
+
+def page(told: dict[int, dict[str, dict]]) -> str:
+    libraries = ", ".join(f"{name} {version(name)}" for name in ("pandas", "polars", "narwhals", "typst"))
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    return "\n".join(
+        [
+            "# Benchmarks",
+            "",
+            "Written by `python -m tests.benchmarks.scale --to 100000000 --spark --page`. Seconds are those of one",
+            "machine and one run; the ratios are what matters.",
+            "",
+            f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {memory:.0f} GiB; Python "
+            f"{platform.python_version()}, {libraries}. {UNITS:,} units, {PROCEDURES:,} procedures, six indicators.",
+            "",
+            "## From one office to the nation",
+            "",
+            ratios(told),
+            *(table(size, ways) for size, ways in told.items()),
+            "## Letters to 3,321 units",
+            "",
+            captured("fanout", "3321", "pdf", "threads"),
+            "## Reading a workbook of 200,000 rows",
+            "",
+            captured("reading"),
+        ]
+    )
+
+
+def main() -> None:
+    options = argparse.ArgumentParser()
+    options.add_argument("--to", type=int, default=10_000_000)
+    options.add_argument("--spark", action="store_true")
+    options.add_argument("--page", action="store_true")
+    options.add_argument("--way", choices=WAYS)
+    options.add_argument("--folder", type=Path)
+    given = options.parse_args()
+    if given.way:
+        print(json.dumps(measured(given.way, given.folder)))
+        return
+    told = {}
+    with tempfile.TemporaryDirectory() as place:
+        for size in (10**power for power in range(5, len(str(given.to)))):
+            folder = made(size, Path(place) / str(size))
+            told[size] = {way: apart(way, folder) for way in WAYS if asked(way, size, given.spark)}
+            print(table(size, told[size]), flush=True)
+            shutil.rmtree(folder)
+    if given.page:
+        PAGE.write_text(page(told), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
