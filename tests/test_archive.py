@@ -14,6 +14,7 @@ from tests import typed
 from tthc_analysis import archive, indicators, readings
 from tthc_analysis.__main__ import main
 from tthc_analysis.archive import frames, open_archive, pack
+from tthc_analysis.columns import DOSSIER
 from tthc_analysis.errors import ExtraMissing, MissingColumns, MissingFile, NotLater, ParamsError
 from tthc_analysis.read.source import Reading, Rejected, Source
 from tthc_analysis.week import analyse_week
@@ -118,6 +119,13 @@ class TestOpen:
         )
         frame.write_parquet(tmp_path / "cả.parquet")
         assert "applicant" not in open_archive(tmp_path / "cả.parquet").reading().table
+
+    def test_files_that_are_not_ours_tell_their_rows_by_themselves(self, week, tmp_path):
+        ours = [one.key for one in DOSSIER if one.key in week.dossiers]
+        frames.stored(week.dossiers[ours]).write_parquet(tmp_path / "tỉnh.parquet")
+        table = open_archive(tmp_path / "tỉnh.parquet").reading().table
+        assert set(table["source_file"]) == {"tỉnh.parquet"} and list(table["source_row"][:2]) == [1, 2]
+        pd.testing.assert_frame_equal(table[ours], week.dossiers[ours])
 
     def test_what_is_missing_is_said(self, tmp_path):
         with pytest.raises(MissingFile):

@@ -17,6 +17,7 @@ from tests import typed
 from tests.test_oracle import CHOSEN, DAYS, EVERY, MOMENTS, PROFILES, RANDOMS, RULES, some, spans
 from tthc_analysis import indicators
 from tthc_analysis.archive import frames, open_archive
+from tthc_analysis.archive.types import DTYPE
 from tthc_analysis.calendar import Span
 from tthc_analysis.rules import FIXED
 
@@ -111,6 +112,16 @@ class TestSpark:
     def test_a_series_is_the_same(self, both):
         one, other = (indicators.series(table, CHOSEN["chi_thi_huyen"], MIDNIGHTS, by_unit=True) for table in both)
         assert as_rows(one) == as_rows(other)
+
+    def test_the_sample_week_counts_alike(self, both, week, tmp_path):
+        params = week.params
+        file = tmp_path / "mẫu.parquet"
+        frames.write(frames.stored(week.dossiers[[name for name in week.dossiers if name in DTYPE]]), file)
+        table = open_archive(file, "spark").table
+        got = indicators.figures(table, params.definitions.rules, params.period, params.days)
+        assert as_rows(got.drop(columns="span").assign(of=got["span"] == "week")) == as_rows(
+            week.figures.drop(columns="span").assign(of=week.figures["span"] == "week")
+        )
 
     def test_the_dossiers_come_back_as_they_were(self, both):
         listed, table = both

@@ -1,12 +1,11 @@
 """All files of a week, read."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pandas as pd
 
 from tthc_analysis import indicators
-from tthc_analysis.archive import Archive, open_archive
+from tthc_analysis.archive import Archive, files, open_archive
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
@@ -38,7 +37,8 @@ def _lists(week: Week) -> Reading:
 def _archive(week: Week) -> tuple[Reading, Reading]:
     """The dossiers, and where there are too many the figures they come to instead (see `indicators.figures`)."""
     told = week.archive
-    place = Path(told.place) if told.engine == "spark" and "/" not in told.place else week.path.parent / told.place
+    beside = week.path.parent / told.place
+    place = told.place if told.engine == "spark" and not files(beside) else beside
     archive = open_archive(place, told.engine, told.master).of_units(told.of_units)
     return (archive.reading(), NO_LIST) if len(archive) <= MOST_LISTED else (NO_LIST, _counted(archive, week))
 

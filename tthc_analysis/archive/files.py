@@ -79,10 +79,6 @@ def files(place: Path, at: datetime | None = None) -> list[Path]:
     return [place] if place.suffix == ".parquet" and place.is_file() else []
 
 
-def is_archive(place: Path) -> bool:
-    return bool(files(place))
-
-
 def exported(place: Path, at: datetime | None = None) -> datetime | None:
     """When the newest exports in it were made; None of plain Parquet files."""
     folders = {file.parent.parent for file in files(place, at)}

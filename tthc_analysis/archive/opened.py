@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 import narwhals as nw
+import pandas as pd
 from narwhals.typing import IntoFrame
 
 from tthc_analysis import backend
@@ -14,6 +15,7 @@ from tthc_analysis.archive.files import digest, exported, files
 from tthc_analysis.backend import Engine
 from tthc_analysis.columns import DOSSIER, HEADERS
 from tthc_analysis.errors import MissingColumns, MissingFile
+from tthc_analysis.read.dossiers import PROVENANCE
 from tthc_analysis.read.source import Reading, Source
 
 LOCAL = "local[*]"
@@ -45,20 +47,29 @@ class Archive:
     def reading(self) -> Reading:
         """Every dossier, as a list would be read."""
         rows = (spark() if self.engine == "spark" else frames()).listed(self.table)
-        return Reading(rows, sources=(self.source(),))
+        return Reading(_with_provenance(rows, self.place), sources=(self.source(),))
 
 
-def open_archive(place: Path, engine: Engine = "polars", master: str = "", at: datetime | None = None) -> Archive:
-    """The archive at a place (see `files`), or for Spark the table of that name; as it was `at` a moment.
+def open_archive(place: Path | str, engine: Engine = "polars", master: str = "", at: datetime | None = None) -> Archive:
+    """The archive at a place (see `files`), or what Spark finds there (see `spark.opened`); as it was `at` a moment.
 
     Raises `MissingFile` where nothing is there, `MissingColumns` where a list without them would be refused.
     """
-    found = files(place, at)
+    path = Path(place)
+    found = files(path, at)
     if not found and engine != "spark":
-        raise MissingFile(place)
+        raise MissingFile(path)
     table = spark().opened(found or str(place), master or LOCAL) if engine == "spark" else frames().scanned(found)
-    _refuse_incomplete(table, place)
-    return Archive(table, engine, place, digest(found), exported(place, at))
+    _refuse_incomplete(table, path)
+    return Archive(table, engine, path, digest(found), exported(path, at))
+
+
+def _with_provenance(rows: pd.DataFrame, place: Path) -> pd.DataFrame:
+    """Files that we did not write do not say where a row came from: from themselves."""
+    known = dict(
+        zip(PROVENANCE, (place.name, "", range(1, len(rows) + 1), pd.Timestamp("NaT").as_unit("us")), strict=True)
+    )
+    return rows.assign(**{name: told for name, told in known.items() if name not in rows})
 
 
 def _refuse_incomplete(table: IntoFrame, place: Path) -> None:

@@ -12,14 +12,15 @@ SETTINGS = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",  # moments are of the wall clock of Viet Nam, in no time zone
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
 }
 
 
 def opened(place: Sequence[Path] | str, master: str) -> DataFrame:
-    """Its columns that a list may bring in."""
+    """Of files, of an address of the cluster's storage (hdfs://…), or of a table: the columns a list may bring in."""
     session = started(master)
     if isinstance(place, str):
-        table = session.table(place)
+        table = session.read.parquet(place) if "://" in place else session.table(place)
     else:
         table = session.read.option("mergeSchema", True).parquet(*map(_located, place))
     return table.select(*(name for name in table.columns if name in DTYPE))
@@ -35,7 +36,9 @@ def started(master: str) -> SparkSession:
     builder = SparkSession.builder.appName("tthc_analysis").master(master)
     for key, value in SETTINGS.items():
         builder = builder.config(key, value)
-    return builder.getOrCreate()
+    session = builder.getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
+    return session
 
 
 def listed(table: DataFrame) -> pd.DataFrame:

@@ -36,7 +36,7 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def figures(options: argparse.Namespace) -> int:
     rules = load_definitions(find(DEFINITIONS), options.profile).rules
-    archive = open_archive(Path(options.place), options.engine, options.master, options.at)
+    archive = open_archive(options.place, options.engine, options.master, options.at)
     there = backend.columns(archive.table)
     if unknown := next((name for name in options.by if name not in there), None):
         raise UsageError("--by", say.no_column(unknown, there))

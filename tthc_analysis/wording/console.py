@@ -64,9 +64,10 @@ def summary(record: Mapping, folder: Path, files: Sequence[Path], seconds: float
         f"lũy kế {_day(record['period'][0])} đến {_day(record['period'][1])}"
         + (" (SỐ LIỆU MẪU)" if record["sample"] else "")
     ]
+    ranked = any(line["place"] for line in record["lines"])
     for line in record["lines"]:
         standing = place(line["place"], line["of"]) if line["place"] else MISSING
-        lines.append(f"  {line['name']:<42}{line['printed']:>16}   hạng {standing}")
+        lines.append(f"  {line['name']:<42}{line['printed']:>16}" + (f"   hạng {standing}" if ranked else ""))
     if record["findings"]:
         lines.append(f"Có {len(record['findings'])} lưu ý về số liệu, ghi trong báo cáo.")
     lines += [f"Báo cáo: {file}" for file in files]
