@@ -55,6 +55,6 @@ def parts(table: IntoFrame) -> Iterator[nw.LazyFrame]:
         yield nw.from_native(frame.to_native().slice(start, ROWS).collect()).lazy()
 
 
-def widest(frame: nw.LazyFrame) -> int | None:
+def widest(table: IntoFrame) -> int | None:
     """How many days can be truncated to one at most: Spark knows single days only."""
-    return 1 if frame.implementation.is_pyspark() else None
+    return 1 if lazy(table).implementation.is_pyspark() else None

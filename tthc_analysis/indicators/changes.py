@@ -43,64 +43,57 @@ def steps(ends: Sequence[datetime], most: int | None = None) -> Steps:
     return Steps(min(apart, most or apart), ends[0])
 
 
-def changes(
-    frame: nw.LazyFrame,
-    rules: Mapping[str, Rule],
-    span: Span,
-    which: Sequence[Indicator],
-    by: Sequence[str],
-    of: Steps,
-) -> nw.LazyFrame:
-    """Columns `by`, `at` and a whole number for each part of an indicator, until the end of the span."""
-    parts = [part for one in which for part in one.parts(rules, span)]
-    turns = {name: turn for one in which for name, turn in _turns(one, rules).items()}
-    told = [_at(frame, rules, span, which, by, of, name, turn, parts) for name, turn in turns.items()]
-    return nw.concat(told).group_by(*by, AT).agg(*(nw.col(part).sum() for part in parts))
+@dataclass(frozen=True)
+class Changes:
+    """What is asked: which indicators, by which rules and columns, until the end of a span, at the ends of steps."""
 
+    which: Sequence[Indicator]
+    rules: Mapping[str, Rule]
+    span: Span
+    by: Sequence[str]
+    steps: Steps
 
-def _turns(indicator: Indicator, rules: Mapping[str, Rule]) -> dict[str, nw.Expr]:
-    return {name: turn for fact in indicator.facts for name, turn in rules[fact].turns.items()}
+    @property
+    def parts(self) -> list[str]:
+        return [part for one in self.which for part in one.parts(self.rules, self.span)]
 
+    def of(self, frame: nw.LazyFrame) -> nw.LazyFrame:
+        """Columns `by`, `at`, and a whole number for each part of an indicator."""
+        turns = {name: turn for one in self.which for name, turn in self._turns(one).items()}
+        told = nw.concat([self._at(frame, name, turn) for name, turn in turns.items()])
+        return told.group_by(*self.by, AT).agg(*(nw.col(part).sum() for part in self.parts))
 
-def _at(
-    frame: nw.LazyFrame,
-    rules: Mapping[str, Rule],
-    span: Span,
-    which: Sequence[Indicator],
-    by: Sequence[str],
-    of: Steps,
-    name: str,
-    turn: nw.Expr,
-    parts: Sequence[str],
-) -> nw.LazyFrame:
-    """What changes at the first end after one moment of each dossier."""
-    concerned = [one for one in which if name in _turns(one, rules)]
-    needed = sorted({*by, *(column for one in concerned for column in one.columns(rules))})
-    here = frame.select(*needed, at=of.after(turn)).filter(nw.col(AT) <= span.end)
-    changed = {part: change for one in concerned for part, change in _change(one, rules, span, of, name).items()}
-    told = (
-        here.with_columns(before=of.before(nw.col(AT)))
-        .select(*by, AT, **changed)
-        .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
-        .group_by(*by, AT)
-        .agg(*(nw.col(part).sum() for part in changed))
-    )
-    whole = {part: nw.col(part) if part in changed else nw.lit(0) for part in parts}
-    return told.select(*by, AT, **{part: one.cast(nw.Int64) for part, one in whole.items()})
+    def _turns(self, indicator: Indicator) -> dict[str, nw.Expr]:
+        return {name: turn for fact in indicator.facts for name, turn in self.rules[fact].turns.items()}
 
+    def _at(self, frame: nw.LazyFrame, name: str, turn: nw.Expr) -> nw.LazyFrame:
+        """What changes at the first end after one moment of each dossier."""
+        concerned = [one for one in self.which if name in self._turns(one)]
+        needed = sorted({*self.by, *(column for one in concerned for column in one.columns(self.rules))})
+        here = frame.select(*needed, at=self.steps.after(turn)).filter(nw.col(AT) <= self.span.end)
+        changed = {part: change for one in concerned for part, change in self._change(one, name).items()}
+        told = (
+            here.with_columns(before=self.steps.before(nw.col(AT)))
+            .select(*self.by, AT, **changed)
+            .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
+            .group_by(*self.by, AT)
+            .agg(*(nw.col(part).sum() for part in changed))
+        )
+        whole = {part: nw.col(part) if part in changed else nw.lit(0) for part in self.parts}
+        return told.select(*self.by, AT, **{part: one.cast(nw.Int64) for part, one in whole.items()})
 
-def _change(indicator: Indicator, rules: Mapping[str, Rule], span: Span, of: Steps, name: str) -> dict[str, nw.Expr]:
-    """What the turn `name` adds to each part, unless an earlier named turn has the same end.
+    def _change(self, indicator: Indicator, name: str) -> dict[str, nw.Expr]:
+        """What the turn `name` adds to each part, unless an earlier named turn has the same end.
 
-    Where it is the only turn, all that a dossier ever adds is added there.
-    """
-    turns = _turns(indicator, rules)
-    if len(turns) == 1:
-        return indicator.parts(rules, span)
-    now, then = (indicator.parts(rules, Span(span.start, nw.col(moment))) for moment in (AT, BEFORE))
-    told = [of.after(turns[earlier]) == nw.col(AT) for earlier in list(turns)[: list(turns).index(name)]]
-    change = {part: now[part] - then[part] for part in now}
-    if not told:
-        return change
-    new = (~nw.any_horizontal(*told, ignore_nulls=True)).cast(nw.Int8)
-    return {part: one * new for part, one in change.items()}
+        Where it is the only turn, all that a dossier ever adds is added there.
+        """
+        turns = self._turns(indicator)
+        if len(turns) == 1:
+            return indicator.parts(self.rules, self.span)
+        now, then = (indicator.parts(self.rules, Span(self.span.start, nw.col(moment))) for moment in (AT, BEFORE))
+        told = [self.steps.after(turns[earlier]) == nw.col(AT) for earlier in list(turns)[: list(turns).index(name)]]
+        change = {part: now[part] - then[part] for part in now}
+        if not told:
+            return change
+        new = (~nw.any_horizontal(*told, ignore_nulls=True)).cast(nw.Int8)
+        return {part: one * new for part, one in change.items()}

@@ -9,7 +9,7 @@ from narwhals.typing import IntoFrame
 
 from tthc_analysis import backend
 from tthc_analysis.calendar import Span
-from tthc_analysis.indicators.changes import AT, changes, steps
+from tthc_analysis.indicators.changes import AT, Changes, steps
 from tthc_analysis.indicators.counting import COLUMNS, WHOLE, grouped, tally
 from tthc_analysis.indicators.declared import INDICATORS
 from tthc_analysis.indicators.indicator import Indicator
@@ -74,46 +74,32 @@ def _at_once(
     for span in spans:
         if span.as_of is None and span.end.time() == time():
             starts.setdefault(span.start, []).append(span)
-    told = {}
+    told, table = {}, _with_words(dossiers)
+    able = [one for one in which if one.computable(rules, backend.columns(table))]
     for start, some in starts.items():
         ends = sorted({span.end for span in some})
-        groups, sums = _sums(dossiers, rules, start, ends, which, by, whole)
+        asked = Changes(able, rules, Span(start, ends[-1]), by, steps(ends, backend.widest(table)))
+        groups, sums = _sums(table, asked, ends)
+        if whole:
+            groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
+            sums = {part: np.vstack([one, one.sum(axis=0)]) for part, one in sums.items()}
         told |= {span: _table(groups, sums, ends.index(span.end), which) for span in some}
     return told
 
 
-def _sums(
-    dossiers: IntoFrame,
-    rules: Mapping[str, Rule],
-    start: datetime,
-    ends: Sequence[datetime],
-    which: Sequence[Indicator],
-    by: Sequence[str],
-    whole: bool,
-) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
-    """The groups, and for each part of an indicator its figures: a row a group, a column an end.
-
-    The last row is that of the `whole`, where it is asked for.
-    """
-    table = _with_words(dossiers)
-    able = [one for one in which if one.computable(rules, backend.columns(table))]
-    over = Span(start, ends[-1])
-    groups = _keys(backend.collected(backend.lazy(table).select(*by).unique()), by).sort_values(list(by))
-    index, added = pd.MultiIndex.from_frame(groups), {}
-    added = {part: np.zeros((len(groups), len(ends)), np.int64) for one in able for part in one.parts(rules, over)}
+def _sums(table: IntoFrame, asked: Changes, ends: Sequence[datetime]) -> tuple[pd.DataFrame, dict[str, np.ndarray]]:
+    """The groups, and for each part of an indicator its figures: a row a group, a column an end."""
+    groups = _keys(backend.collected(backend.lazy(table).select(*asked.by).unique()), asked.by)
+    groups = groups.sort_values(list(asked.by))
+    index = pd.MultiIndex.from_frame(groups)
+    added = {part: np.zeros((len(groups), len(ends)), np.int64) for part in asked.parts}
     for frame in backend.parts(table) if added else ():
-        found = backend.collected(changes(frame, rules, over, able, by, steps(ends, backend.widest(frame))))
-        cell = (
-            index.get_indexer(pd.MultiIndex.from_frame(_keys(found, by))),
-            pd.Index(ends).searchsorted(pd.to_datetime(found[AT])),
-        )
+        found = backend.collected(asked.of(frame))
+        group = index.get_indexer(pd.MultiIndex.from_frame(_keys(found, asked.by)))
+        end = pd.Index(ends).searchsorted(pd.to_datetime(found[AT]))
         for part, sums in added.items():
-            np.add.at(sums, cell, found[part].to_numpy(np.int64))
-    sums = {part: one.cumsum(axis=1) for part, one in added.items()}
-    if not whole:
-        return groups, sums
-    groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
-    return groups, {part: np.vstack([one, one.sum(axis=0)]) for part, one in sums.items()}
+            np.add.at(sums, (group, end), found[part].to_numpy(np.int64))
+    return groups, {part: one.cumsum(axis=1) for part, one in added.items()}
 
 
 def _keys(rows: pd.DataFrame, by: Sequence[str]) -> pd.DataFrame:
