@@ -57,6 +57,14 @@ class Changes:
     def parts(self) -> list[str]:
         return [part for one in self.which for part in one.parts(self.rules, self.span)]
 
+    @property
+    def needed(self) -> list[str]:
+        """The columns that are asked for."""
+        return self._columns(self.which)
+
+    def _columns(self, which: Sequence[Indicator]) -> list[str]:
+        return sorted({*self.by, *(name for one in which for name in one.columns(self.rules))})
+
     def of(self, frame: nw.LazyFrame) -> nw.LazyFrame:
         """Columns `by`, `at`, and a whole number for each part of an indicator."""
         turns = {name: turn for one in self.which for name, turn in self._turns(one).items()}
@@ -69,8 +77,7 @@ class Changes:
     def _at(self, frame: nw.LazyFrame, name: str, turn: nw.Expr) -> nw.LazyFrame:
         """What changes at the first end after one moment of each dossier."""
         concerned = [one for one in self.which if name in self._turns(one)]
-        needed = sorted({*self.by, *(column for one in concerned for column in one.columns(self.rules))})
-        here = frame.select(*needed, at=self.steps.after(turn)).filter(nw.col(AT) <= self.span.end)
+        here = frame.select(*self._columns(concerned), at=self.steps.after(turn)).filter(nw.col(AT) <= self.span.end)
         changed = {part: change for one in concerned for part, change in self._change(one, name).items()}
         told = (
             here.with_columns(before=self.steps.before(nw.col(AT)))

@@ -93,7 +93,7 @@ def _sums(table: IntoFrame, asked: Changes, ends: Sequence[datetime]) -> tuple[p
     groups = groups.sort_values(list(asked.by))
     index = pd.MultiIndex.from_frame(groups)
     added = {part: np.zeros((len(groups), len(ends)), np.int64) for part in asked.parts}
-    for frame in backend.parts(table) if added else ():
+    for frame in backend.parts(backend.lazy(table).select(*asked.needed)) if added else ():
         found = backend.collected(asked.of(frame))
         group = index.get_indexer(pd.MultiIndex.from_frame(_keys(found, asked.by)))
         end = pd.Index(ends).searchsorted(pd.to_datetime(found[AT]))
