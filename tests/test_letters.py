@@ -333,3 +333,13 @@ class TestPosting:
         monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: typed_week)
         assert command.main(["letters", "params/2024-11-04.yaml", "--outputs", str(tmp_path)]) == 2
         assert "sources.dossiers" in capsys.readouterr().err
+
+
+def test_what_a_unit_that_is_no_more_left_open_is_asked_of_whoever_took_over(week):
+    gone = Unit(MINE, last=week.params.report_date.replace(month=7))
+    registry = Registry({MINE: gone, "Xã Mới": Unit("Xã Mới", before=(MINE,))})
+    later = replace(week, params=replace(week.params, registry=registry))
+    head, told, *_ = letters.letter(unit_week(later, MINE))
+    assert head.addressees == ("Xã Mới",)
+    assert told.texts == (f"{MINE} đã kết thúc hoạt động; hồ sơ còn lại do Xã Mới tiếp nhận, giải quyết.",)
+    assert letters.letter(unit_week(week, MINE))[0].addressees == (MINE,)

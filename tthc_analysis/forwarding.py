@@ -26,7 +26,7 @@ def forwarding(week: WeekResult) -> tuple[tuple[str, tuple[Block | str, ...]], .
 
 def _note(week: WeekResult, addressee: str, obstacles: pd.DataFrame) -> tuple[Block | str, ...]:
     return (
-        letterhead(week.params, addressee, say.letter_subject(week.params.locality)),
+        letterhead(week.params, (addressee,), say.letter_subject(week.params.locality)),
         Paragraphs((_opening(week.params, len(obstacles)), *_reminder(obstacles))),
         Paragraphs(say.LETTER_CLOSING),
         signature(week.params),

@@ -3,6 +3,8 @@
 A letter shows its own unit's dossiers alone, and of the others only how they stand together.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from tthc_analysis import charts, tables
@@ -18,6 +20,7 @@ from tthc_analysis.wording import briefing as say_briefing
 from tthc_analysis.wording import letters as say
 from tthc_analysis.wording.collation import collation_key
 from tthc_analysis.wording.numbers import place, printed
+from tthc_analysis.wording.sentences import listed
 
 PAGES = 1
 PDF, WORD, LIST = FACES = ("pdf", "docx", "xlsx")
@@ -36,16 +39,20 @@ def addressed(week: WeekResult) -> list[str]:
 
 
 def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
-    """The blocks of one unit's letter, headings as markdown; it names the Excel list where that goes with it."""
+    """The blocks of one unit's letter, headings as markdown; it names the Excel list where that goes with it.
+
+    Where the unit is no more it goes to whoever took over its dossiers.
+    """
     unit, params = mine.unit, mine.params
-    body = params.letterhead.issuing_body
+    body, asked_of = params.letterhead.issuing_body, listed(mine.heirs) or unit
     parts = (
-        letterhead(params, unit, say.about(params.report_date)),
+        letterhead(params, mine.heirs or (unit,), say.about(params.report_date)),
+        Paragraphs((say.taken_over(unit, asked_of),)) if mine.heirs else None,
         Paragraphs((say.opening(unit, params.period, _behind(mine)),)),
         tables.unit_lines(unit, mine.scores, mine.asked, mine.units),
-        Paragraphs((say.asking(body, unit, params.deadline),)),
+        Paragraphs((say.asking(body, asked_of, params.deadline),)),
         Bullets((*_orders(mine), say.obstacles(body))),
-        Paragraphs((say.closing(unit, params.deadline, with_list),)),
+        Paragraphs((say.closing(asked_of, params.deadline, with_list),)),
         signature(params),
         f"## {say.LIST_HEADING.format(unit.upper())}",
         Paragraphs((say.INTERNAL,)),
@@ -58,7 +65,7 @@ def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
     return tuple(part for part in parts if part is not None)
 
 
-def letterhead(params: Week | Occasion, to: str, about: str) -> Letterhead:
+def letterhead(params: Week | Occasion, to: Sequence[str], about: str) -> Letterhead:
     """The head of a letter (công văn): no title, its subject below the number."""
     head, report = params.letterhead, params.report_date
     symbol = say.symbol(head.symbol)
@@ -69,7 +76,7 @@ def letterhead(params: Week | Occasion, to: str, about: str) -> Letterhead:
         place_and_date=say_briefing.place_and_date(head.location, report),
         title="",
         subject=about,
-        addressees=(to,),
+        addressees=tuple(to),
         label=say_briefing.SAMPLE if params.sample else None,
         attached=say.attached(symbol, head.issuing_body, report),
     )

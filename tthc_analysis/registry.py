@@ -82,6 +82,11 @@ class Registry:
         """Who took over what it had."""
         return tuple(unit.name for unit in self.units.values() if name in unit.before)
 
+    def heirs(self, name: str, day: date) -> tuple[str, ...]:
+        """Its successors where it is no more by that day."""
+        last = self.units[name].last if name in self.units else None
+        return self.successors(name) if last and last < day else ()
+
     def strangers(self, localities: frozenset[str], day: date) -> tuple[frozenset[str], frozenset[str]] | None:
         """Localities ranked on the day that are in no group of then, and members that are not ranked.
 

@@ -40,6 +40,7 @@ class Occasion:
 class UnitWeek:
     """Tables hold the unit's rows alone; `strips` are of those indicators by which it has a value.
 
+    heirs         who took over from a unit that is no more, as far as the registry tells
     units         how many units have a figure; `compared`, how many of them by an indicator of `strips`
     scores        see `scores`, by indicator
     worklist      see `worklist`; `asked` the rows that can be mended, see `followup.asked`
@@ -48,6 +49,7 @@ class UnitWeek:
     """
 
     unit: str
+    heirs: tuple[str, ...]
     params: Occasion
     units: int
     compared: int
@@ -67,6 +69,7 @@ def unit_week(week: WeekResult, unit: str) -> UnitWeek:
     valued = frozenset(own["scores"].index[own["scores"]["value"].notna()])
     return UnitWeek(
         unit=unit,
+        heirs=week.params.registry.heirs(unit, week.params.report_date),
         params=_occasion(week),
         units=scores(week)["unit"].nunique(),
         compared=_compared(week, valued),

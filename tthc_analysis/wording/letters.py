@@ -61,6 +61,10 @@ def opening(unit: str, period: Span, behind: Sequence[str]) -> str:
     return f"Lũy kế từ {days(period.first_day, period.last_day)}, {unit} có kết quả như sau{told}:"
 
 
+def taken_over(unit: str, heirs: str) -> str:
+    return f"{unit} đã kết thúc hoạt động; hồ sơ còn lại do {heirs} tiếp nhận, giải quyết."
+
+
 def standing(short: str, number: int, of: int) -> str:
     return f"{lower_first(short)} ({place(number, of)})"
 
