@@ -87,6 +87,12 @@ class TestPack:
         assert held(tmp_path) == {"2": "in_process"}
         assert {one.dossier for one in done.rejected} == {"1"}
 
+    def test_a_unit_spelt_otherwise_is_the_unit_there_is(self, tmp_path):
+        pack(export(FIRST, row("1", "2024-02-01")), tmp_path, FIRST)
+        name, _, *rest = row("2", "2024-03-01")
+        pack(export(SECOND, (name, "XÃ  A", *rest)), tmp_path, SECOND)
+        assert set(open_archive(tmp_path).reading().table["unit"]) == {"Xã A"}
+
     def test_older_exports_are_refused(self, tmp_path):
         pack(export(SECOND, row("1", "2024-02-01")), tmp_path, SECOND)
         with pytest.raises(NotLater, match="06:30 ngày 11/03/2024"):

@@ -45,7 +45,9 @@ OPENED = ("in_process", "awaiting_supplement", "awaiting_payment")
 
 
 def made(dossiers: int, folder: Path) -> Path:
-    """Files of a year's dossiers, at most a million each."""
+    """Files of a year's dossiers, at most a million each; those that are there already stay."""
+    if folder.is_dir():
+        return folder
     random = np.random.default_rng(766)
     folder.mkdir(parents=True, exist_ok=True)
     for number, start in enumerate(range(0, dossiers, AT_ONCE)):
@@ -307,6 +309,7 @@ def main() -> None:
     options.add_argument("--to", type=int, default=10_000_000)
     options.add_argument("--spark", action="store_true")
     options.add_argument("--page", action="store_true")
+    options.add_argument("--data", type=Path, help="keep the dossiers there, for another run")
     options.add_argument("--way", choices=WAYS)
     options.add_argument("--folder", type=Path)
     given = options.parse_args()
@@ -316,10 +319,11 @@ def main() -> None:
     told = {}
     with tempfile.TemporaryDirectory() as place:
         for size in (10**power for power in range(5, len(str(given.to)))):
-            folder = made(size, Path(place) / str(size))
+            folder = made(size, (given.data or Path(place)) / str(size))
             told[size] = {way: apart(way, folder) for way in WAYS if asked(way, size, given.spark)}
             print(table(size, told[size]), flush=True)
-            shutil.rmtree(folder)
+            if not given.data:
+                shutil.rmtree(folder)
     if given.page:
         PAGE.write_text(page(told), encoding="utf-8", newline="\n")
 

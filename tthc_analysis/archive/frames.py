@@ -41,6 +41,10 @@ def replaced(file: Path | None, dossiers: Collection[str], told: pd.DataFrame) -
     return pl.concat([others, now], how="diagonal_relaxed")
 
 
+def units(files: Iterable[Path]) -> list[str]:
+    return sorted({unit for file in files for unit in scanned([file]).select("unit").unique().collect()["unit"]})
+
+
 def size(files: Iterable[Path]) -> int:
     return sum(pl.scan_parquet(file, hive_partitioning=False).select(pl.len()).collect().item() for file in files)
 

@@ -1,5 +1,6 @@
 """New exports into an archive: what they tell of a dossier joins what was known of it, as lists of one week do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +9,7 @@ import pandas as pd
 
 from tthc_analysis.archive.extras import frames
 from tthc_analysis.archive.files import UNKNOWN_MONTH, Pack, journal, month_file, state, written
+from tthc_analysis.columns import fold_unit
 from tthc_analysis.errors import NotLater
 from tthc_analysis.read.dossiers import PROVENANCE
 from tthc_analysis.read.source import Reading, Rejected, Source
@@ -35,12 +37,13 @@ def pack(exports: Reading, folder: Path, exported: datetime) -> Packed:
     told = {*exports.table["dossier_id"], *(row.dossier for row in exports.rejected if row.dossier)}
     known = frames().rows(before.values(), told)
     merged = union([*_known(known, folder, packs), exports])
-    then, now = _by_month(known), _by_month(merged.table)
+    table = _spelled_as(merged.table, frames().units(before.values()))
+    then, now = _by_month(known), _by_month(table)
     changed = tuple(month for month in sorted({*then, *now}) if not _alike(then.get(month), now.get(month)))
     hashes = tuple((one.path.name, one.sha256) for one in exports.sources)
     entry = Pack(exported, hashes, len(exports.table), changed)
     for month in changed:
-        whole = frames().replaced(before.get(month), told, now.get(month, merged.table.head(0)))
+        whole = frames().replaced(before.get(month), told, now.get(month, table.head(0)))
         frames().write(whole, month_file(folder, month, entry))
     folder.mkdir(parents=True, exist_ok=True)
     written(folder, [*packs, entry])
@@ -53,6 +56,13 @@ def _known(rows: pd.DataFrame, folder: Path, packs: tuple[Pack, ...]) -> list[Re
         return []
     source = Source(folder, "dossiers", "", "", len(rows), packs[-1].exported)
     return [Reading(rows, sources=(source,))]
+
+
+def _spelled_as(rows: pd.DataFrame, units: Iterable[str]) -> pd.DataFrame:
+    """A unit goes by one spelling in the whole archive, the one it came in by."""
+    known = {fold_unit(unit): unit for unit in units}
+    names = {unit: known.get(fold_unit(unit), unit) for unit in rows["unit"].unique()}
+    return rows.assign(unit=rows["unit"].map(names).astype("str"))
 
 
 def _by_month(rows: pd.DataFrame) -> dict[str, pd.DataFrame]:
