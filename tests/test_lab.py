@@ -32,7 +32,7 @@ FOUND = {
 }
 MISSING = [name for name, found in FOUND.items() if not found]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
-WITH_CHARTS = {"before_after", "outlook", "weekly_briefing", "why_low"}
+WITH_CHARTS = {"before_after", "outlook", "unit_scorecard", "weekly_briefing", "why_low"}
 WITHOUT_TABLES = {"two_systems"}  # the sample week has no list of the national portal
 START = "notebooks/00_bat_dau.ipynb"
 TOKEN = "only-here"

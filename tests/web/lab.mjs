@@ -36,8 +36,11 @@ async function inShow(name) {
   const { content, node } = await window.jupyterapp.commands.execute("docmanager:open", { path: `${name}.ipynb` });
   content.activeCellIndex = 0;
   await document.fonts.ready;
-  (node.querySelector(".jp-OutputArea-output figure") ?? node.querySelector("h1")).scrollIntoView({ block: "center" });
-  await new Promise((shown) => setTimeout(shown, 300));
+  const telling = node.querySelector(".jp-OutputArea-output figure") ?? node.querySelector("h1");
+  for (const milliseconds of [300, 300]) {
+    telling.scrollIntoView({ block: "center" }); // cells out of sight get their height only as they come near
+    await new Promise((shown) => setTimeout(shown, milliseconds));
+  }
   const sized = (selector) => [...node.querySelectorAll(selector)].filter((one) => one.getBoundingClientRect().height > 0).length;
   return {
     title: node.querySelector("h1").textContent.replace("¶", ""),
