@@ -37,6 +37,19 @@ def test_the_gallery_has_a_picture_of_every_page(made):
 
 def test_every_room_of_the_map_exists():
     rooms = re.findall(
-        r"^\|[^|]*\| `([\w/]+(?:\.py)?)`", (ROOT / "README.md").read_text(encoding="utf-8"), re.MULTILINE
+        r"^\|[^|]*\| `([\w/]+(?:\.py)?)`", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert rooms and [room for room in rooms if not (ROOT / "tthc_analysis" / room).exists()] == []
+
+
+@pytest.mark.parametrize("page", [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")], ids=lambda page: page.name)
+def test_every_link_and_picture_is_there(page):
+    named = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [name for name in named if not (page.parent / name).exists()] == []
+
+
+def test_pictures_of_the_guide_are_small_and_all_shown():
+    pictures = sorted((ROOT / "docs" / "anh").iterdir())
+    guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
+    assert [picture.name for picture in pictures if f"(anh/{picture.name})" not in guide] == []
+    assert max(picture.stat().st_size for picture in pictures) <= 120_000

@@ -1,13 +1,12 @@
 // node check.mjs FILE.html… → JSON by file: what axe and html-validate find, what is requested, whether it scrolls sideways.
 
-import { accessSync, constants, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
 import { pathToFileURL } from "node:url";
 
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
-import puppeteer from "puppeteer-core";
+
+import { browsing } from "./browser.mjs";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const GROUPS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -19,38 +18,6 @@ const RULES = {
 const SCHEMES = ["light", "dark"];
 const PHONE = 320;
 const SCREEN = 1280;
-const FLAGS = [
-  "--no-sandbox",
-  "--disable-gpu",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-function onPath(...names) {
-  const places = process.env.PATH.split(delimiter).flatMap((folder) => names.map((name) => join(folder, name)));
-  return places.find((place) => {
-    try {
-      accessSync(place, constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
-}
-
-async function browsing(work) {
-  const userDataDir = mkdtempSync(join(tmpdir(), "check-"));
-  const executablePath = process.env.CHROMIUM ?? onPath("chromium", "chromium-browser", "google-chrome");
-  const browser = await puppeteer.launch({ executablePath, userDataDir, args: FLAGS });
-  try {
-    return await work(browser);
-  } finally {
-    await browser.close();
-    rmSync(userDataDir, { recursive: true, force: true });
-  }
-}
 
 async function seen(browser, file) {
   const page = await browser.newPage();
