@@ -20,7 +20,7 @@ PIP = "-m pip install -qq --only-binary=:all: --require-hashes -r requirements.l
 METADATA = "import sys, flit_core.buildapi as flit; flit.prepare_metadata_for_build_wheel(sys.argv[1])"
 TOOLS = {
     "test": ["pytest", "-n", "2", "--dist", "loadfile"],
-    "lab": ["jupyterlab", "notebooks"],
+    "lab": ["jupyterlab", "notebooks/00_bat_dau.ipynb"],
     "gallery": ["docs.gallery"],
     "doctor": ["tthc_analysis.doctor"],  # by itself: it tells which library is broken, the command needs them all
 }

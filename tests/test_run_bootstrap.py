@@ -82,7 +82,7 @@ def test_the_environment_is_made_once_and_again_when_the_lock_or_the_project_cha
         (["test", "-k", "tuần"], ["pytest", "-n", "2", "--dist", "loadfile", "-k", "tuần"], True),
         (["gallery"], ["docs.gallery"], True),
         (["doctor"], ["tthc_analysis.doctor"], True),
-        (["lab", "--no-browser"], ["jupyterlab", "notebooks", "--no-browser"], True),
+        (["lab", "--no-browser"], ["jupyterlab", "notebooks/00_bat_dau.ipynb", "--no-browser"], True),
     ],
 )
 def test_the_package_runs_where_the_user_stands_and_the_tools_at_the_root(run, typed, module, at_root):
