@@ -45,10 +45,12 @@ def test_a_part_has_no_place_and_nothing_of_other_sources(commune):
 
 
 def test_of_a_part_a_sensitive_procedure_is_named_by_its_sector_alone(commune):
-    told = " ".join(map(str, (tables.contributions(commune, "paid_online", "procedure"), tables.worklist(commune))))
-    told += " ".join(why.explanation(commune, "digitised_intake").texts)
-    assert "Hộ tịch (chỉ nêu lĩnh vực)" in told
-    assert not [words for words in ("khai tử", "hôn nhân", "kết hôn") if words in told.lower()]
+    rows = [commune.dossiers, commune.previous.dossiers, *commune.primary_causes.values()]
+    printed = (tables.contributions(commune, "digitised_intake", "procedure"), tables.worklist(commune))
+    told = [*why.explanation(commune, "digitised_intake").texts, *map(str, printed)]
+    told += [name for frame in rows for name in frame["procedure"].dropna().unique()]
+    assert "Hộ tịch (chỉ nêu lĩnh vực)" in " ".join(told)
+    assert [one for one in told if any(words in one.lower() for words in ("khai tử", "hôn nhân", "kết hôn"))] == []
 
 
 def test_a_part_of_nobody_has_no_figures(week):
