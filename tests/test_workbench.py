@@ -192,6 +192,25 @@ def test_a_figure_taken_from_a_table_is_not_split_by_dossiers_it_does_not_count(
     assert bench.by("sector").empty and len(bench.units) and len(bench.causes("overdue"))
 
 
+def test_codes_are_told_and_asked_for_by_the_words_of_a_list(bench):
+    assert "Đã trả kết quả" in list(bench.by("trạng thái", "digitised_result")["status"])
+    assert len(bench.dossiers("paid_online", payment_method="tiền mặt")) == len(
+        bench.result.behind("paid_online").query("payment_method == 'cash'")
+    )
+
+
+def test_a_table_of_units_can_be_asked_by_unit_alone(week):
+    origins = {key: replace(one, rules=()) for key, one in week.origins.items()}
+    bench = Workbench(replace(week, origins=origins, dossiers=week.dossiers.head(0)[[]]))
+    assert (
+        bench.what_if("overdue", unit="xã an mẫu")["mended"].iloc[-1]
+        == week.by_unit("overdue").loc["Xã An Mẫu"].iloc[0]
+    )
+    for ask in (lambda: bench.only(unit="Xã An Mẫu"), lambda: bench.by("sector"), lambda: bench.only(sector="Đất đai")):
+        with pytest.raises(UsageError):
+            ask()
+
+
 def test_no_answer_tells_of_a_person(tmp_path):
     list_with_canaries(tmp_path / "ho-so.xlsx")
     file = week_file(tmp_path, drop=("sample", "previous"), sources={"dossiers": ["ho-so.xlsx"]})

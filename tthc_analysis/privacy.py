@@ -27,13 +27,16 @@ def by_sector(table: pd.DataFrame) -> pd.DataFrame:
     """The table with sensitive procedures named by their sector alone, however many dossiers it tells of."""
     if "procedure" not in table:
         return table
-    table = table.assign(sector=table["sector"] if "sector" in table else pd.Series(pd.NA, table.index, dtype="str"))
-    hidden, told = _sensitive(table), table["sector"].fillna("").map(sector_alone)
+    hidden, told = _sensitive(table), _sectors(table).map(sector_alone)
     table = table.assign(procedure=table["procedure"].mask(hidden, told))
     return table.assign(procedure_code=table["procedure_code"].mask(hidden)) if "procedure_code" in table else table
 
 
 def _sensitive(table: pd.DataFrame) -> pd.Series:
-    about = table["sector"].fillna("") + " " + table["procedure"].fillna("")
+    about = _sectors(table) + " " + table["procedure"].fillna("")
     told = {words: any(word in fold(words) for word in SENSITIVE) for words in about.unique()}
     return about.map(told).astype(bool)
+
+
+def _sectors(table: pd.DataFrame) -> pd.Series:
+    return table["sector"].fillna("") if "sector" in table else pd.Series("", table.index, dtype="str")

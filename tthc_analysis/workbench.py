@@ -42,11 +42,10 @@ from tthc_analysis.meant import Value
 from tthc_analysis.mondays import due
 from tthc_analysis.part import chosen, part
 from tthc_analysis.scores import scores
-from tthc_analysis.tables.drivers import name_of
+from tthc_analysis.tables.drivers import group, name_of
 from tthc_analysis.week import WeekResult, analyse_week
 from tthc_analysis.what_if import what_if
 from tthc_analysis.wording import workbench as say
-from tthc_analysis.wording.drivers import group
 from tthc_analysis.worklist import worklist
 
 WHERE = ["source_file", "source_sheet", "source_row"]
@@ -135,6 +134,8 @@ class Workbench:
         """
         if not (asked := meant.selection(self.result, selected)):
             return self
+        if self.result.dossiers.empty:
+            raise UsageError(say.COLUMN, say.NO_LIST)
         named = [group(column, one) for column, values in asked.items() for one in values]
         return Workbench(part(self.result, asked, say.listed(self.result.params.locality, named)))
 
@@ -210,7 +211,8 @@ class Workbench:
         one = BY_KEY[self.key(indicator)]
         told = what_if(self.result, one.key, fix=done, **meant.selection(self.result, selected))
         if told is None:
-            raise UsageError(say.INDICATOR, say.no_figure(one.name))
+            known = self.result.lines.at[one.key, "numerator"] is not None
+            raise UsageError(say.INDICATOR, say.not_listed(one.name) if known else say.no_figure(one.name))
         return answers.outcome(one, told)
 
     def weekly(self, indicator: str) -> pd.DataFrame:

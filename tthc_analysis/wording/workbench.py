@@ -7,6 +7,7 @@ from tthc_analysis.wording.faults import near
 
 INDICATOR, COLUMN = "Chỉ tiêu", "Cột"
 NOW, DONE = "Hiện nay", "Sau khi làm"
+NO_LIST = "tuần này không có danh sách hồ sơ nên không chia theo cột được. Số của từng đơn vị xem ở week.units."
 ASK_ON = (
     'Hỏi tiếp, mỗi câu một dòng: week.figures, week.units, week.by("sector"), week.causes("overdue"), '
     'week.dossiers("overdue"), week.what_if("overdue", done=5). Gõ week. rồi nhấn phím Tab để xem mọi câu hỏi.'
@@ -31,7 +32,7 @@ def no_figure(name: str) -> str:
 
 def no_column(given: str, known: Sequence[str]) -> str:
     if not known:
-        return "tuần này không có danh sách hồ sơ nên không chia theo cột được. Số của từng đơn vị xem ở week.units."
+        return NO_LIST
     return f"danh sách hồ sơ không có cột “{given}”.{near(given, known)} Chọn được: {', '.join(known)}."
 
 
