@@ -12,11 +12,6 @@ import pytest
 SOURCE = Path(__file__).resolve().parents[1] / "run.py"
 
 
-def start() -> str:
-    page = "notebooks/00_bat_dau.ipynb"
-    return page if (SOURCE.parent / page).exists() else "notebooks"
-
-
 @pytest.fixture
 def run(tmp_path, monkeypatch):
     """`run.py` in a fresh folder with a Vietnamese name; what it would install and start is only noted."""
@@ -87,7 +82,11 @@ def test_the_environment_is_made_once_and_again_when_the_lock_or_the_project_cha
         (["test", "-k", "tuần"], ["pytest", "-n", "2", "--dist", "loadfile", "-k", "tuần"], True),
         (["gallery"], ["docs.gallery"], True),
         (["doctor"], ["tthc_analysis.doctor"], True),
-        (["lab", "--no-browser"], ["jupyterlab", "--config=notebooks/.lab/config.json", start(), "--no-browser"], True),
+        (
+            ["lab", "--no-browser"],
+            ["jupyterlab", "--config=notebooks/.lab/config.json", "notebooks/00_bat_dau.ipynb", "--no-browser"],
+            True,
+        ),
     ],
 )
 def test_the_package_runs_where_the_user_stands_and_the_tools_at_the_root(run, typed, module, at_root):

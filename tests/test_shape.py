@@ -14,10 +14,11 @@ PACKAGE = ROOT / "tthc_analysis"
 ROOMS = """
     calendar wording errors columns values backend rules indicators sections holidays registry params mondays
     workbook read archive snapshot readings derived identities bundle restatement ranking reconcile causes
-    drivers rhythm privacy ageing freshness checks before lines survey obstacle_form sample week units worklist
-    followup scores index766 boundary national obstacles account new_week schedule what_if outlook decisions
-    blocks fonts tables worked comparison charts why unit_week ahead two_systems before_after letters forwarding
-    briefing notice render engine folder monitor run workers posting doctor usage commands __main__
+    drivers rhythm privacy ageing freshness checks before lines survey obstacle_form sample week part units
+    worklist followup scores index766 boundary national obstacles account new_week schedule what_if outlook
+    decisions blocks fonts tables worked comparison charts why meant answers workbench unit_week ahead
+    two_systems before_after letters forwarding briefing notice render engine folder monitor run workers
+    posting doctor usage commands __main__
 """.split()
 ROOMS_WITH_VIETNAMESE = {"wording", "columns", "values", "rules", "indicators", "causes", "sample", "tables"}
 VIETNAMESE = re.compile("[\u00c0-\u00ff\u0102\u0103\u0110\u0111\u0128\u0129\u0168\u0169\u01a0-\u01b0\u1ea0-\u1ef9]")

@@ -3,7 +3,7 @@
 An account is a list of what is asked and what is to be said of it, in the order a reader asks.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -21,11 +21,11 @@ MOST_REFUSED = 10
 Account = list[tuple[str, str]]
 
 
-def find(words: str) -> Indicator:
-    """The indicator of this key or name. Raises `UsageError` with the nearest."""
-    known = {fold(name): one for one in EVERY.values() for name in (one.short, one.name, one.key)}
+def find(words: str, among: Iterable[Indicator] = EVERY.values(), asked: str = say.FIGURE) -> Indicator:
+    """The indicator of this key or name. Raises `UsageError` with the nearest, about what was `asked`."""
+    known = {fold(name): one for one in among for name in (one.short, one.name, one.key)}
     if (found := known.get(fold(words))) is None:
-        raise UsageError(say.FIGURE, say.no_figure(words, {one.key: one.name for one in EVERY.values()}))
+        raise UsageError(asked, say.no_figure(words, {one.key: one.name for one in known.values()}))
     return found
 
 

@@ -9,6 +9,7 @@ TthcError                  exit code 1
 │   ├── NothingFound
 │   ├── MissingFile
 │   ├── NoWeek             no parameters for this Monday
+│   ├── NoSuchWeek         no parameters for the week asked for
 │   ├── InputChanged       a source file became another while the briefing was made
 │   ├── UnreadableFile
 │   ├── EmptySource
@@ -31,7 +32,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-from tthc_analysis.wording import archive, faults, making, new_week
+from tthc_analysis.wording import archive, faults, making, new_week, workbench
 
 
 class TthcError(Exception):
@@ -104,6 +105,14 @@ class NoWeek(InputError):
     def __init__(self, path: Path, report: date):
         self.path, self.report = path, report
         super().__init__(faults.no_week(path, report))
+
+
+class NoSuchWeek(InputError):
+    """No parameter file is meant by `asked`; `known` are the weeks there are."""
+
+    def __init__(self, asked: str, known: Sequence[str]):
+        self.asked, self.known = asked, tuple(known)
+        super().__init__(workbench.no_such_week(asked, self.known))
 
 
 class InputChanged(InputError):

@@ -153,10 +153,10 @@ class WeekResult:
         others = ranking.paced(self.standings, self.previous.standings, BY_KEY[key], self.params.locality, weeks)
         return None if not others else ranking.step_to(place, BY_KEY[key], *self.parts(key), others, fixable)
 
-    def ladder(self, key: str) -> pd.DataFrame:
+    def ladder(self, key: str, whole: int = ranking.SHORT_GROUP) -> pd.DataFrame:
         """The localities to show of one indicator, best first (see `ranking.ladder`)."""
         own = {self.params.locality: self.lines.at[key, "value"]}
-        return ranking.ladder(self.standings, BY_KEY[key], self.params.locality, own)
+        return ranking.ladder(self.standings, BY_KEY[key], self.params.locality, own, whole)
 
     def _peers(self, key: str) -> tuple[Interval, ...]:
         return ranking.peers(self.standings, BY_KEY[key], self.params.locality)

@@ -59,18 +59,22 @@ def standings(table: pd.DataFrame, locality: str, own: Mapping[str, Fraction]) -
 
 
 def ladder(
-    standings: pd.DataFrame, indicator: Indicator, locality: str, own: Mapping[str, Fraction | None]
+    standings: pd.DataFrame,
+    indicator: Indicator,
+    locality: str,
+    own: Mapping[str, Fraction | None],
+    whole: int = SHORT_GROUP,
 ) -> pd.DataFrame:
     """The localities to show of one indicator, best first: `locality`, `value`, `decimals`, `place`, `skipped`.
 
     `place` is the published one, else the recomputed, else None; `skipped` are those left out just above a row (see
-    `neighbours`). `own` is our value where the table has none; who has no value is not among them.
+    `neighbours`; of up to `whole` none are). `own` is our value where the table has none; who has no value is not in.
     """
     rows = standings[standings["indicator"] == indicator.key].drop_duplicates("locality", keep="last")
     rows = rows.set_index("locality")
     values = {name: value for name, value in {**own, **rows["value"].dropna()}.items() if value is not None}
     ranked = sorted(values, key=values.get, reverse=indicator.better == "high")
-    shown = neighbours(ranked, locality)
+    shown = neighbours(ranked, locality, whole=whole)
     told = [{**rows.loc[name]} if name in rows.index else {} for name in shown]
     places = [row.get("recomputed") if row.get("place") is None else row["place"] for row in told]
     return pd.DataFrame(

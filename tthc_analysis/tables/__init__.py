@@ -1,10 +1,10 @@
 """Analysed week → tables ready to print."""
 
 from tthc_analysis.tables import boundary, index766, notice
-from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns
+from tthc_analysis.tables.behind import ageing, causes, every_cause, fixable, returns, worklist
 from tthc_analysis.tables.decisions import decisions
 from tthc_analysis.tables.drivers import before_and_after, contributions, pattern, rate_or_mix, weeks, what_ifs
-from tthc_analysis.tables.lines import definitions, further, six_lines
+from tthc_analysis.tables.lines import card, definitions, further, six_lines
 from tthc_analysis.tables.localities import localities, nearest, units
 from tthc_analysis.tables.national import late_sync, sync, sync_effects, sync_units
 from tthc_analysis.tables.obstacles import obstacles, obstacles_by_authority
@@ -41,6 +41,7 @@ __all__ = [
     "before_and_after",
     "boundary",
     "calibration",
+    "card",
     "causes",
     "causes_of",
     "contributions",
@@ -92,4 +93,5 @@ __all__ = [
     "weeks",
     "what_ifs",
     "without_apology",
+    "worklist",
 ]

@@ -12,9 +12,12 @@ from tthc_analysis.blocks import Table, one_row
 from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, PAUSED, RETURNED, Indicator, integer
 from tthc_analysis.week import WeekResult
 from tthc_analysis.wording import causes as say
-from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, printed, rate
+from tthc_analysis.wording.numbers import DASH, MISSING, NOTHING, count, day, printed, rate
+from tthc_analysis.wording.sentences import upper_first
+from tthc_analysis.worklist import worklist as dossiers_behind
 
 MOST_RETURNS = 10
+MOST_DOSSIERS = 12
 
 
 def causes(week: WeekResult, key: str) -> Table | None:
@@ -139,3 +142,32 @@ def _return(row) -> tuple[str, ...]:
     name = next((one for one in (row.procedure, row.sector) if not pd.isna(one)), MISSING)
     share = DASH if row.share is None else rate(row.share)
     return row.unit, name, count(row.returned), count(row.received), share
+
+
+def worklist(week: WeekResult, key: str = "", most: int = MOST_DOSSIERS) -> Table | None:
+    """The first dossiers of the work list, of one figure or of all six; None of none. For the office alone."""
+    rows = dossiers_behind(week)
+    rows = rows[rows["indicator"] == key] if key else rows
+    if rows.empty:
+        return None
+    return Table(
+        caption=say.worklist_caption(BY_KEY[key].name if key else None, min(most, len(rows)), len(rows)),
+        head=one_row(*say.WORKLIST_HEAD),
+        rows=tuple(_dossier(row, named=not key) for row in rows.head(most).itertuples()),
+        widths=(2.9, 2.6, 3.4, 1.7, 3.6, 3.0, 1.7),
+        align=("left",) * 7,
+        note=say.INTERNAL,
+        wide=True,
+    )
+
+
+def _dossier(row, named: bool) -> tuple[str, ...]:
+    return (
+        row.dossier_id,
+        row.unit,
+        say.PROCEDURE_FOLDED if pd.isna(row.procedure) else row.procedure,
+        DASH if pd.isna(row.due_at) else day(row.due_at),
+        f"{BY_KEY[row.indicator].short}: {row.missing}" if named else upper_first(row.missing),
+        say.cause(row.cause, row.label),
+        say.FIXABLE[row.fixable],
+    )

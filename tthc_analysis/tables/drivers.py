@@ -9,6 +9,7 @@ import pandas as pd
 from tthc_analysis import rhythm
 from tthc_analysis.blocks import Head, Table, one_row
 from tthc_analysis.columns import HEADERS
+from tthc_analysis.columns.words import WORDS
 from tthc_analysis.drivers import Reference, before_week, by_group, drivers, gap, goal, rate_and_mix, without_same_day
 from tthc_analysis.indicators import BY_KEY, Indicator
 from tthc_analysis.week import WeekResult
@@ -30,11 +31,18 @@ def dimension(by: str) -> str:
     return say.dimension(by, HEADERS.get(by))
 
 
+def group(by: str, name: str) -> str:
+    """The printed name of one group."""
+    if by == "channel" or name not in (words := WORDS.get(by, {})):
+        return say.group(by, name)
+    return words[name][0]
+
+
 def name_of(row, by: str) -> str:
     """The printed name of a row of `drivers` or `rate_and_mix`."""
     if row.kind == "rest":
         return say.rest(row.groups, dimension(by))
-    return upper_first(say.unknown(dimension(by)) if row.kind == "unknown" else say.group(by, row.group))
+    return upper_first(say.unknown(dimension(by)) if row.kind == "unknown" else group(by, row.group))
 
 
 def reference_name(indicator: Indicator, to: Reference) -> str:
@@ -176,7 +184,7 @@ def pattern(week: WeekResult, key: str, by: str) -> Table | None:
 
 
 def _pattern(row, by: str) -> tuple[str, ...]:
-    name = upper_first(say.group(by, row.group) if row.group else say.unknown(dimension(by)))
+    name = upper_first(group(by, row.group) if row.group else say.unknown(dimension(by)))
     interval = say.bounds(row.low, row.high)
     return name, count(row.dossiers), count(row.out_of), rate(row.share), interval, say.VERDICTS[row.verdict.value]
 

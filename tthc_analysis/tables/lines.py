@@ -33,6 +33,30 @@ def six_lines(week: WeekResult) -> Table:
     )
 
 
+def card(week: WeekResult) -> Table:
+    """The six lines in short: value, place, change, dossiers missing. No places where none is known."""
+    placed = week.lines[["place", "recomputed"]].notna().any(axis=None)
+    return Table(
+        caption=say.card_caption(week.params.locality, week.params.report_date, week.params.sample),
+        head=one_row("Chỉ tiêu", "Kết quả", *(["Xếp thứ"] if placed else []), "So với tuần trước", "Còn thiếu"),
+        rows=tuple(_card_line(BY_KEY[key], line, placed) for key, line in week.lines.iterrows()),
+        widths=(4.4, 2.0, *([2.0] if placed else []), 2.2, 1.6),
+        align=("left", "right", *(["center"] if placed else []), "right", "right"),
+        note=say.accumulated(week.params.period),
+    )
+
+
+def _card_line(indicator: Indicator, line: pd.Series, placed: bool) -> tuple[str, ...]:
+    ratio = indicator.out_of is not None
+    return (
+        indicator.name,
+        _value(line, ratio),
+        *([_place(line)] if placed else []),
+        say.change_cell(line["value"], line["previous_value"], ratio),
+        _short(line),
+    )
+
+
 def _six_line(week: WeekResult, indicator: Indicator, line: pd.Series) -> tuple[str, ...]:
     ratio = indicator.out_of is not None
     return (
@@ -41,9 +65,13 @@ def _six_line(week: WeekResult, indicator: Indicator, line: pd.Series) -> tuple[
         *([_place(line)] if week.params.ranked else []),
         say.change_cell(line["value"], line["previous_value"], ratio),
         rate(indicator.target, 0) if indicator.target is not None else say.LESS_IS_BETTER,
-        DASH if line["short"] is None else count(line["short"]),
+        _short(line),
         _heaviest(week, indicator),
     )
+
+
+def _short(line: pd.Series) -> str:
+    return DASH if line["short"] is None else count(line["short"])
 
 
 def _heaviest(week: WeekResult, indicator: Indicator) -> str:

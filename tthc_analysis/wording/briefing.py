@@ -50,6 +50,14 @@ def attached(symbol: str, body: str, report: date) -> str:
     return f"(Kèm theo Báo cáo số     /{symbol} ngày     tháng     năm {report.year} của {body})"
 
 
+def card_caption(locality: str, report: date, sample: bool) -> str:
+    return f"{locality}, tuần báo cáo {day(report)}" + (" (SỐ LIỆU MẪU)" if sample else "")
+
+
+def accumulated(period: Span) -> str:
+    return f"Lũy kế từ {days(period.first_day, period.last_day)}. Còn thiếu: số hồ sơ để đạt 100%."
+
+
 def opening(body: str, locality: str, group: str | None, period: Span) -> str:
     among = f"{locality} trong {group}" if group else locality
     return f"{body} báo cáo sáu chỉ tiêu của {among}, lũy kế từ {days(period.first_day, period.last_day)}."

@@ -119,6 +119,19 @@ WORK_HEAD = {
 }
 
 
+WORKLIST_HEAD = ("Mã hồ sơ", "Đơn vị", "Thủ tục", "Ngày hẹn trả", "Còn thiếu gì", "Nguyên nhân", "Khả năng khắc phục")
+
+
+def worklist_caption(name: str | None, shown: int, whole: int) -> str:
+    what = name or "Sáu chỉ tiêu"
+    many = f"{count(shown)} dòng đầu trong {count(whole)}" if shown < whole else f"cả {count(whole)} dòng"
+    return f"{what}: hồ sơ nên xử lý trước, {many}"
+
+
+def sector_alone(sector: str) -> str:
+    return f"{sector} {PROCEDURE_FOLDED}".strip()
+
+
 def work_title(locality: str, first: date, last: date, unit: str | None) -> str:
     whose = f"{unit}, {locality}" if unit else locality
     return f"DANH SÁCH HỒ SƠ CẦN XỬ LÝ – {whose}, {days(first, last)}"

@@ -36,7 +36,9 @@ def in_grace(dossiers: int) -> str:
 
 
 def who(units: Sequence[tuple[str, int, Fraction]], first: int, of: int, part: Fraction) -> str:
-    """Which units hold how much; where one alone holds the share, that one."""
+    """Which units hold how much; where one alone holds the share, that one. Nothing where there is only one."""
+    if of == 1:
+        return ""
     if first == 1 and units:
         unit, dossiers, held = units[0]
         return f"riêng {unit} có {count(dossiers)} hồ sơ ({share(held)}), trong {count(of)} đơn vị"
