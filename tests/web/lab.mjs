@@ -79,8 +79,8 @@ const report = await browsing(async (browser) => {
   page.setDefaultTimeout(PATIENCE);
   await page.setViewport(SCREEN);
   await page.goto(address);
-  await page.waitForFunction(() => window.jupyterapp?.shell.currentWidget, { polling: 100 });
-  const start = await page.evaluate(() => window.jupyterapp.shell.currentWidget.context?.path ?? null);
+  await page.waitForFunction(() => window.jupyterapp?.shell.currentWidget?.context?.path, { polling: 100 });
+  const start = await page.evaluate(() => window.jupyterapp.shell.currentWidget.context.path);
   const notebooks = {};
   const left = [...names];
   let started = Promise.resolve(); // one after another: a command acts on the notebook in front
