@@ -5,6 +5,7 @@ import re
 import pypdf
 import pytest
 
+from docs import reference
 from tthc_analysis import __main__ as command
 from tthc_analysis.params import ROOT
 
@@ -53,3 +54,7 @@ def test_pictures_of_the_guide_are_small_and_all_shown():
     guide = (ROOT / "docs" / "huong-dan.md").read_text(encoding="utf-8")
     assert [picture.name for picture in pictures if f"(anh/{picture.name})" not in guide] == []
     assert max(picture.stat().st_size for picture in pictures) <= 120_000
+
+
+def test_the_reference_is_that_of_the_docstrings():
+    assert reference.PAGE.read_text(encoding="utf-8") == reference.page()
