@@ -449,3 +449,15 @@ def test_of_the_sample_no_register_is_taken_over(office):
             file.unlink()
     exported(office, "ho-so-10.11.2024.csv")
     assert made(office).week.obstacles == office / "params" / "obstacles.xlsx"
+
+
+def test_an_archive_goes_on_until_dossiers_are_listed(office):
+    before(office, sources={}, archive={"place": "../kho", "of_units": ["Xã An Mẫu"]})
+    table(office, "xep-hang.xlsx", TWO_ROWS)
+    going_on = made(office)
+    assert going_on.week.archive == params.Kept("../kho", of_units=("Xã An Mẫu",))
+
+    going_on.path.unlink()
+    exported(office, "ho-so.csv")
+    listed = made(office)
+    assert (listed.week.archive, len(listed.week.dossiers)) == (None, 1)

@@ -70,7 +70,7 @@ def new_week(report: date, folder: Path, path: Path) -> NewWeek:
     form = None if register or (file := path.with_name(obstacle_form.NAME)).exists() else file
     content = {
         "report_date": report.isoformat(),
-        **earlier.carried(before.content if before else load_yaml(SAMPLE), of_sample=before is None),
+        **earlier.carried(before.content if before else load_yaml(SAMPLE), before is None, bool(_of(kept, "dossiers"))),
         **({"obstacles": form.name} if form else {}),
         "sources": _sources(kept, told, path.parent),
         **_going_on(before.week if before else None, report),

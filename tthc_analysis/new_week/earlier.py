@@ -13,7 +13,10 @@ from tthc_analysis.new_week.found import Found, Left
 from tthc_analysis.params import Week
 from tthc_analysis.sections import load_yaml
 
-CARRIED = ("locality", "group", "definitions", "boundary", "office_hours", "history_from", "letterhead", "obstacles")
+CARRIED = (
+    *("locality", "group", "definitions", "boundary", "office_hours", "history_from", "letterhead", "obstacles"),
+    "archive",
+)
 LONGEST = timedelta(days=366)
 
 
@@ -44,9 +47,10 @@ def _newness(one: Earlier) -> tuple[date, bool, str]:
     return one.week.report_date, one.week.name == one.week.report_date.isoformat(), one.week.name
 
 
-def carried(content: Mapping, of_sample: bool = False) -> dict:
-    """What goes on as it is; of the sample not its register of obstacles."""
-    return {key: content[key] for key in CARRIED if key in content and not (of_sample and key == "obstacles")}
+def carried(content: Mapping, of_sample: bool = False, listed: bool = False) -> dict:
+    """What goes on as it is; of the sample not its register, where dossiers are `listed` not the archive."""
+    without = [*(["obstacles"] if of_sample else []), *(["archive"] if listed else [])]
+    return {key: content[key] for key in CARRIED if key in content and key not in without}
 
 
 def period(before: Week, report: date) -> Span | None:

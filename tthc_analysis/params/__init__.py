@@ -1,5 +1,6 @@
 """What an office writes into its parameter files: a week, the rules it goes by, the spellings of its own."""
 
+from tthc_analysis.params.archive import Kept
 from tthc_analysis.params.boundary import Boundary
 from tthc_analysis.params.definitions import (
     ALIASES,
@@ -29,6 +30,7 @@ __all__ = [
     "Grade",
     "Group",
     "Index",
+    "Kept",
     "Letterhead",
     "Published",
     "Week",

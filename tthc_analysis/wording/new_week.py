@@ -37,6 +37,7 @@ COMMENTS = {
     "boundary": "# Ngày đổi cách tính, và bộ cách tính trước ngày ấy; không còn ngày nào trước đó trong năm thì bỏ.",
     "office_hours": "# Giờ làm việc (ngày nghỉ: holidays.csv).",
     "sources": "# Các tệp số liệu; đường dẫn tính từ thư mục của tệp này.",
+    "archive": "# Kho hồ sơ: đưa danh sách mới vào bằng lệnh pack trước khi làm báo cáo.",
     "obstacles": "# Sổ theo dõi vướng mắc, dùng tiếp qua các tuần; không theo dõi thì bỏ dòng này.",
     "history_from": "# Dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác.",
     "previous": "# Tệp tham số của tuần trước, để nêu thay đổi trong tuần.",
@@ -61,6 +62,10 @@ LEFT_OUT = {
 """,
     "history_from": """\
 # history_from: 2024-07-01     # dự báo không dùng tuần trước ngày này: cách tính, phần mềm khi ấy khác
+""",
+    "archive": """\
+# archive:                     # hồ sơ lấy từ kho do lệnh pack lập, thay cho sources.dossiers
+#   place: kho
 """,
     "obstacles": """\
 # obstacles: obstacles.xlsx    # sổ theo dõi vướng mắc (cách ghi: docs/huong-dan.md); chưa có
