@@ -11,12 +11,12 @@ import polars as pl
 import pytest
 
 from tests import typed
-from tthc_analysis import archive, indicators, readings
+from tthc_analysis import archive, indicators, monitor, readings
 from tthc_analysis.__main__ import main
 from tthc_analysis.archive import frames, open_archive, pack
 from tthc_analysis.columns import DOSSIER
 from tthc_analysis.errors import ExtraMissing, MissingColumns, MissingFile, NotLater, ParamsError
-from tthc_analysis.read.source import Reading, Rejected, Source
+from tthc_analysis.read.source import Reading, Rejected, Source, sha256
 from tthc_analysis.week import analyse_week
 
 COLUMNS = ["dossier_id", "unit", "received_at", "due_at", "result_at", "status"]
@@ -206,6 +206,27 @@ class TestWeek:
         other = analyse_week(file)
         assert set(other.dossiers["unit"]) == {unit}
         assert other.parts("overdue") == tuple(week.by_unit("overdue").loc[unit].replace({pd.NA: None}))
+
+    def test_a_week_is_told_by_what_was_packed_before_the_next_report(self, kept):
+        file = kept / "2024-10-28.yaml"
+        text = (kept / "2024-11-04.yaml").read_text(encoding="utf-8")
+        file.write_text(
+            text.replace("2024-11-04", "2024-10-28").replace("to: 2024-10-31", "to: 2024-10-27"), encoding="utf-8"
+        )
+        (kept / "xep-hang-2024-10-28.xlsx").write_bytes((kept / "xep-hang-2024-11-04.xlsx").read_bytes())
+        assert len(analyse_week(file).dossiers) == 20_528
+
+    def test_the_check_of_a_week_sees_when_its_part_of_the_archive_is_another(self, kept):
+        week = analyse_week(kept / "2024-11-04.yaml")
+        record = {
+            "params": {"sha256": sha256(week.params.path)},
+            "sources": [{"file": one.path.name, "sha256": one.sha256} for one in week.sources],
+        }
+        assert list(monitor._changed(week.params, record)) == []
+
+        changed = [one | {"sha256": "0" * 64} if one["file"] == "kho" else one for one in record["sources"]]
+        (fault,) = monitor._changed(week.params, record | {"sources": changed})
+        assert fault.code == monitor.CHANGED and "kho" in fault.sentence
 
     @pytest.mark.parametrize(
         ("archive", "key"),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from tthc_analysis import archive
 from tthc_analysis.calendar import is_holiday_monday, report_monday
 from tthc_analysis.calendar.weeks import ONE_WEEK, VIET_NAM
 from tthc_analysis.errors import RunInProgress
@@ -16,6 +17,7 @@ from tthc_analysis.folder import locked, recorded, recover
 from tthc_analysis.mondays import file_of, is_own
 from tthc_analysis.params import Week
 from tthc_analysis.read.source import sha256
+from tthc_analysis.readings import archived
 from tthc_analysis.wording import monitor as say
 
 TOLD = {"params", "sources", "stale", "first_made_at", "missing", "files"}
@@ -84,6 +86,8 @@ def _changed(week: Week, record: dict) -> Iterator[Fault]:
             yield Fault(CHANGED, say.source_missing(path))
         elif sha256(path) != told.get(path.name):
             yield Fault(CHANGED, say.source_changed(path))
+    if (kept := archived(week)) and archive.digest(kept) != told.get(Path(week.archive.place).name):
+        yield Fault(CHANGED, say.source_changed(Path(week.archive.place)))
 
 
 def _stale(record: dict) -> Iterator[Fault]:

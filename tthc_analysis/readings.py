@@ -1,11 +1,14 @@
 """All files of a week, read."""
 
 from dataclasses import replace
+from datetime import datetime, time
+from pathlib import Path
 
 import pandas as pd
 
 from tthc_analysis import indicators
 from tthc_analysis.archive import Archive, files, open_archive
+from tthc_analysis.calendar.weeks import ONE_WEEK
 from tthc_analysis.params import Week
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.obstacles import NO_REGISTER, read_obstacles
@@ -37,10 +40,18 @@ def _lists(week: Week) -> Reading:
 def _archive(week: Week) -> tuple[Reading, Reading]:
     """The dossiers, and where there are too many the figures they come to instead (see `indicators.figures`)."""
     told = week.archive
-    beside = week.path.parent / told.place
-    place = told.place if told.engine == "spark" and not files(beside) else beside
-    archive = open_archive(place, told.engine, told.master).of_units(told.of_units)
+    place = told.place if told.engine == "spark" and not archived(week) else week.path.parent / told.place
+    archive = open_archive(place, told.engine, told.master, _known_until(week)).of_units(told.of_units)
     return (archive.reading(), NO_LIST) if len(archive) <= MOST_LISTED else (NO_LIST, _counted(archive, week))
+
+
+def archived(week: Week) -> list[Path]:
+    """The files of the week's archive as it stood before the next report; none without one, or where Spark keeps it."""
+    return files(week.path.parent / week.archive.place, _known_until(week)) if week.archive else []
+
+
+def _known_until(week: Week) -> datetime:
+    return datetime.combine(week.report_date + ONE_WEEK, time())
 
 
 def _counted(archive: Archive, week: Week) -> Reading:

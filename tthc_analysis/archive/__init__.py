@@ -8,8 +8,8 @@ overwritten, so the archive as it was at any earlier pack can still be read. Col
 Polars (extra `scale`) writes and reads archives, Spark (extra `spark`) reads them too, or a table of its own.
 """
 
-from tthc_analysis.archive.files import JOURNAL, files
+from tthc_analysis.archive.files import JOURNAL, digest, files
 from tthc_analysis.archive.opened import Archive, open_archive
 from tthc_analysis.archive.pack import Packed, pack
 
-__all__ = ["JOURNAL", "Archive", "Packed", "files", "open_archive", "pack"]
+__all__ = ["JOURNAL", "Archive", "Packed", "digest", "files", "open_archive", "pack"]
