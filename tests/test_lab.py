@@ -6,7 +6,6 @@ they fail. Pictures of the notebooks lie in pytest's folder; with `PICTURES=1` t
 
 import json
 import os
-import re
 import shutil
 import socket
 import subprocess
@@ -37,7 +36,7 @@ WITH_CHARTS = {"before_after", "outlook", "unit_scorecard", "weekly_briefing", "
 WITHOUT_TABLES = {"two_systems"}  # the sample week has no list of the national portal
 START = "notebooks/00_bat_dau.ipynb"
 TOKEN = "only-here"
-MESSENGER = re.compile(r"(Task was destroyed but it is pending!\ntask: <Task pending .*zmqstream\.py:\d+\]>\n)+")
+MESSENGER = "Task was destroyed but it is pending!\ntask: <Task pending name="
 FOLDERS = "CONFIG_DIR DATA_DIR RUNTIME_DIR LAB_SETTINGS_DIR LAB_WORKSPACES_DIR".split()
 
 
@@ -121,7 +120,7 @@ def faults(output: dict) -> bool:
     """An error, or words on stderr; not those of the kernel's messenger, whose task may be swept away unfinished."""
     if output["output_type"] == "error":
         return True
-    return output.get("name") == "stderr" and not MESSENGER.fullmatch(output["text"])
+    return output.get("name") == "stderr" and not output["text"].startswith(MESSENGER)
 
 
 def kinds(notebook: dict) -> Counter:
