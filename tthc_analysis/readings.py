@@ -42,7 +42,7 @@ def _archive(week: Week) -> tuple[Reading, Reading]:
     told = week.archive
     place = told.place if told.engine == "spark" and not archived(week) else week.path.parent / told.place
     archive = open_archive(place, told.engine, told.master, _known_until(week)).of_units(told.of_units)
-    return (archive.reading(), NO_LIST) if len(archive) <= MOST_LISTED else (NO_LIST, _counted(archive, week))
+    return (archive.reading(), NO_LIST) if archive.dossiers <= MOST_LISTED else (NO_LIST, _counted(archive, week))
 
 
 def archived(week: Week) -> list[Path]:

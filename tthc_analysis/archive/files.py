@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
+from tthc_analysis.read.source import sha256
+
 JOURNAL = "so-kho.json"
 MONTH = "thang="
 UNKNOWN_MONTH = "chua-ro"
@@ -90,6 +92,5 @@ def digest(paths: Sequence[Path]) -> str:
     """One hash of what all the files hold."""
     whole = hashlib.sha256()
     for path in paths:
-        with path.open("rb") as file:
-            whole.update(hashlib.file_digest(file, "sha256").digest())
+        whole.update(bytes.fromhex(sha256(path)))
     return whole.hexdigest()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 
 import narwhals as nw
@@ -23,15 +24,20 @@ LOCAL = "local[*]"
 
 @dataclass(frozen=True, eq=False)
 class Archive:
-    """Dossiers that stay where they are: `table` is Polars' or Spark's, its columns those of `read.dossiers`."""
+    """Dossiers that stay where they are: `table` is Polars' or Spark's, its columns those of `read.dossiers`.
+
+    `files` are those it lies in, none where Spark keeps it; they are hashed only where their hash is asked for.
+    """
 
     table: IntoFrame
     engine: Engine
     place: Path
-    sha256: str
+    files: tuple[Path, ...]
     exported: datetime | None
 
-    def __len__(self) -> int:
+    @cached_property
+    def dossiers(self) -> int:
+        """How many there are."""
         return int(backend.collected(backend.lazy(self.table).select(nw.len().alias("dossiers"))).iloc[0, 0])
 
     def of_units(self, units: Sequence[str]) -> "Archive":
@@ -42,7 +48,7 @@ class Archive:
         return replace(self, table=chosen.to_native())
 
     def source(self) -> Source:
-        return Source(self.place, "dossiers", "", self.sha256, len(self), self.exported)
+        return Source(self.place, "dossiers", "", digest(self.files), self.dossiers, self.exported)
 
     def reading(self) -> Reading:
         """Every dossier, as a list would be read."""
@@ -61,7 +67,7 @@ def open_archive(place: Path | str, engine: Engine = "polars", master: str = "",
         raise MissingFile(path)
     table = spark().opened(found or str(place), master or LOCAL) if engine == "spark" else frames().scanned(found)
     _refuse_incomplete(table, path)
-    return Archive(table, engine, path, digest(found), exported(path, at))
+    return Archive(table, engine, path, tuple(found), exported(path, at))
 
 
 def _with_provenance(rows: pd.DataFrame, place: Path) -> pd.DataFrame:

@@ -51,7 +51,7 @@ def pack(exports: Reading, folder: Path, exported: datetime) -> Packed:
 
 
 def _known(rows: pd.DataFrame, folder: Path, packs: tuple[Pack, ...]) -> list[Reading]:
-    """What the archive knew of the dossiers told of, a reading for each moment it knew them from."""
+    """What the archive knew of the dossiers told of, each row from the moment it says."""
     if rows.empty:
         return []
     source = Source(folder, "dossiers", "", "", len(rows), packs[-1].exported)

@@ -10,7 +10,8 @@ from tthc_analysis import backend, indicators
 from tthc_analysis.archive import open_archive
 from tthc_analysis.backend import ENGINES
 from tthc_analysis.calendar import week_spans
-from tthc_analysis.commands.read import DEFINITIONS, PROFILE, asked_span
+from tthc_analysis.commands.given import DEFINITIONS, PROFILE
+from tthc_analysis.commands.read import asked_span
 from tthc_analysis.errors import NotWritten, UsageError
 from tthc_analysis.params import find, load_definitions
 from tthc_analysis.usage import day, moment

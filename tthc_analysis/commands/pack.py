@@ -5,9 +5,9 @@ from datetime import datetime
 from pathlib import Path
 
 from tthc_analysis.archive import pack as take_in
+from tthc_analysis.commands.given import vocabulary
 from tthc_analysis.errors import NotWritten, UsageError
 from tthc_analysis.folder import locked
-from tthc_analysis.params import ALIASES, find, load_vocabulary
 from tthc_analysis.read.dossiers import read_list
 from tthc_analysis.read.source import Reading
 from tthc_analysis.read.union import union
@@ -26,8 +26,8 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def pack(options: argparse.Namespace) -> int:
     """Lists of the same moment or of several, the latest of which names the pack."""
-    vocabulary = load_vocabulary(find("params/definitions.yaml").with_name(ALIASES))
-    exports = union([_dated(read_list(file, vocabulary), options.exported) for file in options.files])
+    words = vocabulary()
+    exports = union([_dated(read_list(file, words), options.exported) for file in options.files])
     moments = [one.exported or options.exported for one in exports.sources]
     try:
         options.to.mkdir(parents=True, exist_ok=True)

@@ -7,15 +7,12 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tthc_analysis.calendar import Span, span
-from tthc_analysis.commands.given import keep_sources
+from tthc_analysis.commands.given import DEFINITIONS, PROFILE, keep_sources, vocabulary
 from tthc_analysis.errors import InputError, NotWritten, UsageError
-from tthc_analysis.params import ALIASES, find, load_definitions, load_vocabulary
+from tthc_analysis.params import find, load_definitions
 from tthc_analysis.survey import as_json, survey
 from tthc_analysis.usage import day, moment
 from tthc_analysis.wording import console, faults
-
-DEFINITIONS = "params/definitions.yaml"
-PROFILE = "chi_thi_huyen"
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -31,8 +28,7 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 def read(options: argparse.Namespace) -> int:
     definitions = load_definitions(find(DEFINITIONS), options.profile)
-    vocabulary = load_vocabulary(find(DEFINITIONS).with_name(ALIASES))
-    told = survey(options.files, definitions.rules, asked_span(options), options.since, vocabulary)
+    told = survey(options.files, definitions.rules, asked_span(options), options.since, vocabulary())
     if options.json:
         keep_sources("--json", options.json, options.files)
         _write(options.json, json.dumps(as_json(told), ensure_ascii=False) + "\n")
