@@ -143,7 +143,8 @@ class TestOpen:
             open_archive(tmp_path)
 
     def test_without_the_library_the_office_is_told_what_to_install(self, tmp_path, monkeypatch):
-        monkeypatch.setitem(__import__("sys").modules, "pyspark", None)
+        for name in ("pyspark", "pyspark.sql"):
+            monkeypatch.setitem(__import__("sys").modules, name, None)
         monkeypatch.delitem(__import__("sys").modules, "tthc_analysis.archive.spark", raising=False)
         monkeypatch.delattr(archive, "spark", raising=False)
         with pytest.raises(ExtraMissing, match=re.escape("pip install tthc_analysis[spark]")):

@@ -24,6 +24,7 @@ from tthc_analysis.rules import FIXED
 WEEK = Span(datetime(2024, 1, 2), datetime(2024, 1, 10))
 CUT = Span(datetime(2024, 1, 2), datetime(2024, 1, 10), datetime(2024, 1, 9, 11))
 MIDNIGHTS = [Span(datetime(2024, 1, 1), datetime(2024, 1, day)) for day in (3, 6, 9, 12)]
+WEDNESDAYS = [Span(datetime(2024, 1, 1), datetime(2024, 1, day)) for day in (3, 10, 24)]
 
 
 def listed_of(random: Random, number: int) -> pd.DataFrame:
@@ -67,7 +68,11 @@ def test_a_series_by_two_columns_is_what_counting_each_end_alone_gives(random, a
     listed, rules = listed_of(random, 150), CHOSEN["chi_thi_huyen"]
     ends = [datetime(2024, 1, 4) + timedelta(days=apart * step) for step in range(number)]
     wanted = [Span(datetime(2024, 1, 1), end) for end in ends]
-    got = as_rows(indicators.series_by(listed, rules, wanted, ["unit", "channel"]))
+    got, lazy = (
+        as_rows(indicators.series_by(table, rules, wanted, ["unit", "channel"]))
+        for table in (listed, frames.stored(listed).lazy())
+    )
+    assert got == lazy
     for span in wanted:
         alone = indicators.grouped(listed, rules, span, ["unit", "channel"])
         alone = as_rows(alone.assign(day=pd.Timestamp(span.last_day)))
@@ -109,8 +114,9 @@ class TestSpark:
         one, other = (indicators.grouped(table, CHOSEN[profile], WEEK, ["unit", "channel"]) for table in both)
         assert as_rows(one) == as_rows(other)
 
-    def test_a_series_is_the_same(self, both):
-        one, other = (indicators.series(table, CHOSEN["chi_thi_huyen"], MIDNIGHTS, by_unit=True) for table in both)
+    @pytest.mark.parametrize("ends", [MIDNIGHTS, WEDNESDAYS], ids=["days", "weeks"])
+    def test_a_series_is_the_same(self, both, ends):
+        one, other = (indicators.series_by(table, CHOSEN["chi_thi_huyen"], ends, ["unit", "channel"]) for table in both)
         assert as_rows(one) == as_rows(other)
 
     def test_the_sample_week_counts_alike(self, both, week, tmp_path):

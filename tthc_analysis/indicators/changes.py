@@ -2,23 +2,26 @@
 
 Seen at the ends of steps of whole days, an answer about a dossier changes only at the first end after one of the
 dossier's own moments (received, due, paused, resumed, resulted …; a rule's `turns`), and before all of them nothing
-counts. So each rule is asked there and a step earlier. The rules are those of a single span: its end is a column
-instead of a moment.
+counts. So each rule is asked there, and its answer holds until the next. The rules are those of a single span: its end
+is a column instead of a moment.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import narwhals as nw
+import numpy as np
+import pandas as pd
 
 from tthc_analysis.calendar import Span
 from tthc_analysis.indicators.indicator import Indicator
 from tthc_analysis.rules import Rule
 
-AT, BEFORE = "at", "before"
+AT, UNTIL = "at", "until"
 EPOCH = datetime(1970, 1, 1)
+A_THOUSAND_YEARS = "365250d"
 
 
 @dataclass(frozen=True)
@@ -27,30 +30,52 @@ class Steps:
 
     days: int
     first: datetime
+    single_days: bool = False
 
     def after(self, moment: nw.Expr) -> nw.Expr:
         """The first end after a moment."""
+        if self.single_days:
+            return self._after_its_day(moment.dt.truncate("1d"))
         shift = (self.first - EPOCH).days % self.days
         return moment.dt.offset_by(f"-{shift}d").dt.truncate(f"{self.days}d").dt.offset_by(f"{shift + self.days}d")
 
-    def before(self, end: nw.Expr) -> nw.Expr:
-        return end.dt.offset_by(f"-{self.days}d")
+    def _after_its_day(self, day: nw.Expr) -> nw.Expr:
+        """Of steps of a day, or of a week: so many days later as the day of the week says.
+
+        Sunday is 7, but 0 to narwhals on Spark.
+        """
+        told = day.dt.offset_by(f"{self.days}d")
+        for later in range(1, self.days):
+            weekday = (self.first - timedelta(days=later)).isoweekday()
+            told = nw.when(day.dt.weekday() % 7 == weekday % 7).then(day.dt.offset_by(f"{later}d")).otherwise(told)
+        return told
+
+    def position(self, moments: pd.Series, ends: Sequence[datetime]) -> np.ndarray:
+        """Of ends of steps: the place, among the ends asked for, of the first that is not before each.
+
+        As many as there are ends where none is.
+        """
+        number = (moments.to_numpy() - np.datetime64(self.first)) // np.timedelta64(self.days, "D")
+        asked = [(end - self.first).days // self.days for end in ends]
+        return np.searchsorted(asked, np.arange(asked[-1] + 2)).take(number, mode="clip")
 
 
-def steps(ends: Sequence[datetime], most: int | None = None) -> Steps:
-    """The longest steps that have every end, of `most` days where only so many can be computed."""
+def steps(ends: Sequence[datetime], single_days: bool = False) -> Steps:
+    """The longest steps that have every end; of days or weeks where moments can be truncated to single days only."""
     apart = math.gcd(*((end - ends[0]).days for end in ends)) or 1
-    return Steps(min(apart, most or apart), ends[0])
+    if single_days:
+        apart = 1 if apart % 7 else 7
+    return Steps(apart, ends[0], single_days)
 
 
 @dataclass(frozen=True)
 class Changes:
-    """What is asked: which indicators, by which rules and columns, until the end of a span, at the ends of steps."""
+    """What is asked: which indicators, by which rules and column, until the end of a span, at the ends of steps."""
 
     which: Sequence[Indicator]
     rules: Mapping[str, Rule]
     span: Span
-    by: Sequence[str]
+    by: str
     steps: Steps
 
     @property
@@ -60,47 +85,41 @@ class Changes:
     @property
     def needed(self) -> list[str]:
         """The columns that are asked for."""
-        return self._columns(self.which)
+        return sorted({name for one in self.which for name in one.columns(self.rules)})
 
-    def _columns(self, which: Sequence[Indicator]) -> list[str]:
-        return sorted({*self.by, *(name for one in which for name in one.columns(self.rules))})
+    def of(self, frame: nw.LazyFrame) -> Iterator[nw.LazyFrame]:
+        """What dossiers count for: columns `by`, `at`, parts of indicators, and `until` where it is not for ever."""
+        once = [one for one in self.which if len(self._turns(one)) == 1]
+        often = [one for one in self.which if one not in once]
+        for name, turn in self._turns(*once).items():
+            yield self._for_ever(frame, turn, [one for one in once if name in self._turns(one)])
+        turns = {name: self.steps.after(turn) for name, turn in self._turns(*often).items()}
+        for name in turns:
+            yield self._for_a_time(frame, name, turns, often)
 
-    def of(self, frame: nw.LazyFrame) -> nw.LazyFrame:
-        """Columns `by`, `at`, and a whole number for each part of an indicator."""
-        turns = {name: turn for one in self.which for name, turn in self._turns(one).items()}
-        told = nw.concat([self._at(frame, name, turn) for name, turn in turns.items()])
-        return told.group_by(*self.by, AT).agg(*(nw.col(part).sum() for part in self.parts))
+    def _turns(self, *which: Indicator) -> dict[str, nw.Expr]:
+        facts = (fact for one in which for fact in one.facts)
+        return {name: turn for fact in facts for name, turn in self.rules[fact].turns.items()}
 
-    def _turns(self, indicator: Indicator) -> dict[str, nw.Expr]:
-        return {name: turn for fact in indicator.facts for name, turn in self.rules[fact].turns.items()}
+    def _for_ever(self, frame: nw.LazyFrame, turn: nw.Expr, which: Sequence[Indicator]) -> nw.LazyFrame:
+        """From its only turn on, a dossier counts as it does at the end."""
+        told = frame.select(self.by, at=self.steps.after(turn), **self._counted(which, self.span.end))
+        return told.filter(nw.col(AT) <= self.span.end)
 
-    def _at(self, frame: nw.LazyFrame, name: str, turn: nw.Expr) -> nw.LazyFrame:
-        """What changes at the first end after one moment of each dossier."""
-        concerned = [one for one in self.which if name in self._turns(one)]
-        here = frame.select(*self._columns(concerned), at=self.steps.after(turn)).filter(nw.col(AT) <= self.span.end)
-        changed = {part: change for one in concerned for part, change in self._change(one, name).items()}
-        told = (
-            here.with_columns(before=self.steps.before(nw.col(AT)))
-            .select(*self.by, AT, **changed)
-            .filter(nw.any_horizontal(*(nw.col(part) != 0 for part in changed), ignore_nulls=True))
-            .group_by(*self.by, AT)
-            .agg(*(nw.col(part).sum() for part in changed))
-        )
-        whole = {part: nw.col(part) if part in changed else nw.lit(0) for part in self.parts}
-        return told.select(*self.by, AT, **{part: one.cast(nw.Int64) for part, one in whole.items()})
+    def _for_a_time(
+        self, frame: nw.LazyFrame, name: str, turns: Mapping[str, nw.Expr], which: Sequence[Indicator]
+    ) -> nw.LazyFrame:
+        """As it does after the turn `name`, until its next; of turns with the same end the first named is asked."""
+        counted = self._counted(which, nw.col(AT))
+        before = [turns[other] == nw.col(AT) for other in list(turns)[: list(turns).index(name)]]
+        later = [nw.when(other > nw.col(AT)).then(other) for other in turns.values()]
+        never = nw.col(AT).dt.offset_by(A_THOUSAND_YEARS)
+        told = frame.with_columns(at=turns[name]).filter(nw.col(AT) <= self.span.end).with_columns(**counted)
+        told = told.filter(nw.any_horizontal(*(nw.col(part) != 0 for part in counted), ignore_nulls=True))
+        if before:
+            told = told.with_columns(seen=nw.any_horizontal(*before, ignore_nulls=True)).filter(~nw.col("seen"))
+        return told.select(self.by, AT, *counted, until=nw.min_horizontal(*later, never))
 
-    def _change(self, indicator: Indicator, name: str) -> dict[str, nw.Expr]:
-        """What the turn `name` adds to each part, unless an earlier named turn has the same end.
-
-        Where it is the only turn, all that a dossier ever adds is added there.
-        """
-        turns = self._turns(indicator)
-        if len(turns) == 1:
-            return indicator.parts(self.rules, self.span)
-        now, then = (indicator.parts(self.rules, Span(self.span.start, nw.col(moment))) for moment in (AT, BEFORE))
-        told = [self.steps.after(turns[earlier]) == nw.col(AT) for earlier in list(turns)[: list(turns).index(name)]]
-        change = {part: now[part] - then[part] for part in now}
-        if not told:
-            return change
-        new = (~nw.any_horizontal(*told, ignore_nulls=True)).cast(nw.Int8)
-        return {part: one * new for part, one in change.items()}
+    def _counted(self, which: Sequence[Indicator], at: datetime | nw.Expr) -> dict[str, nw.Expr]:
+        span = Span(self.span.start, at)
+        return {part: told for one in which for part, told in one.parts(self.rules, span).items()}
