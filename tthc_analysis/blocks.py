@@ -140,3 +140,11 @@ def _template() -> jinja2.Template:
 def html(block: dict) -> str:
     """One block, given as JSON, as an HTML fragment."""
     return str(_template().module.face(block))
+
+
+def text(block: Table | Bullets | Paragraphs | None, most: int | None = None) -> str:
+    """Its texts, or its caption and rows, at most the first `most`, a line each; nothing where there is no block."""
+    if block is None:
+        return ""
+    lines = [block.caption, *map(" | ".join, block.rows[:most])] if isinstance(block, Table) else block.texts
+    return "\n".join(lines)
