@@ -4,6 +4,7 @@ A letter shows its own unit's dossiers alone, and of the others only how they st
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -58,7 +59,7 @@ def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
         Paragraphs((say.INTERNAL,)),
         position(mine),
         tables.to_finish(mine.asked, with_list=with_list),
-        tables.due_of(mine.due, mine.until, most=MOST_DUE),
+        tables.due_of(mine.due, mine.until, most=MOST_DUE, more=partial(say.more, with_list=with_list)),
         tables.without_apology(mine.unapologised),
         _locked(mine),
     )

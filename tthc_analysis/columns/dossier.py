@@ -26,7 +26,7 @@ CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isuppe
 _CAPITAL = f"[{CAPITALS}]"
 _NUMBERED = r"(?<!\w)(?:\+84|0)(?:[ .-]?\d){8,11}|\d{6}|(?:\d ?){9}"  # telephones, papers of identity
 _MAIL = r"\S@\S"
-_LONG_WORD = r"\S{41}"  # no word of Vietnamese, and none that a column of a table on paper can hold
+_LONG_WORD = r"\S{31}"  # no word of Vietnamese, and none that a column of a table on paper can hold
 NAME = rf"(?!.*(?:{_NUMBERED}|{_MAIL}|{_LONG_WORD}))(?=.*[^\W\d_]{{2}}).+"
 _FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng(?! Sa)|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ(?! Chí Minh)|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh"
 _PERSON = rf"\b(?:{_FAMILIES})(?: {_CAPITAL}(?!{_CAPITAL})\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
