@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import docx as word
 import pandas as pd
@@ -19,7 +20,7 @@ from tthc_analysis.followup import asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.outlook.warning import warning
 from tthc_analysis.registry import Registry, Unit
-from tthc_analysis.render.document import composed
+from tthc_analysis.render.document import composed, plain
 from tthc_analysis.render.pdf import pdf
 from tthc_analysis.unit_week import unit_week
 from tthc_analysis.wording import letters as say
@@ -28,6 +29,7 @@ from tthc_analysis.worklist import worklist
 
 MINE = "Xã Minh Mẫu"
 MANY = 168
+DAY = date(2024, 11, 4)
 
 
 def texts(parts) -> str:
@@ -160,6 +162,13 @@ class TestLetter:
     def test_a_procedure_that_tells_of_few_gives_way_to_its_sector(self, week):
         told = [texts(letters.letter(unit_week(week, unit))) for unit in letters.addressed(week)]
         assert any("(chỉ nêu lĩnh vực)" in words for words in told)
+
+    def test_a_units_name_is_no_markup_of_its_letter(self, week):
+        name = "Xã *b* [x](http://vi.du) <i> `c` _d_ \\ & #"
+        told = composed(letters.letter(replace(unit_week(week, MINE), unit=name)), DAY, pages=1)
+        (annex,) = [one for one in told["blocks"] if one["kind"] == "annex"]
+        assert {one["kind"] for one in annex["content"]} == {"text"}
+        assert plain(annex["content"]).endswith(name.upper())
 
     @pytest.mark.parametrize("with_list", [True, False])
     def test_dossiers_left_out_are_told_without_a_command_that_a_unit_does_not_have(self, week, monkeypatch, with_list):
