@@ -2,7 +2,7 @@
 
 import json
 
-from tthc_analysis.blocks import MIME, Head, Paragraphs, Record, Table
+from tthc_analysis.blocks import MIME, Head, Paragraphs, Record, Table, text
 
 HOSTILE = '<script>alert("x")</script> {{ 7 * 7 }} & <b>'
 
@@ -47,3 +47,9 @@ def test_text_from_data_cannot_become_markup():
 
 def test_a_record_has_no_printed_face():
     assert Record({"a": 1})._repr_mimebundle_()["text/html"].strip() == ""
+
+
+def test_a_block_is_told_as_text_line_by_line():
+    assert text(table(rows=(("Xã An Mẫu", "1", "2"), ("Xã Bình Mẫu", "3", "4"))), most=1) == "Bảng\nXã An Mẫu | 1 | 2"
+    assert text(Paragraphs(("Một.", "Hai."))) == "Một.\nHai."
+    assert text(None) == ""

@@ -101,6 +101,13 @@ def astray() -> Iterator[dict[str, object]]:
     yield ordinary(83) | {"Ngày tiếp nhận": "", "Ngày hẹn trả": canary(583)}
     yield ordinary(84) | {"Tên thủ tục hành chính": f"Cấp giấy cho ông {canary(584)}, 0912345678"}
     yield ordinary(85) | {"Lĩnh vực": f"Hộ tịch ({canary(585)})"}
+    yield ordinary(86) | {UNIT: f"Xã {canary(587)} 0912 345 678"}
+    yield ordinary(87) | {UNIT: "Xã An Mẫu hoangyen@vi.du"}
+    yield ordinary(88) | {
+        "Tên thủ tục hành chính": f"Cấp giấy cho bà Tạ {canary(588)}",
+        "Lĩnh vực": "gọi hoangyen@vi.du",
+    }
+    yield ordinary(89) | {UNIT: "Xã\u200d An\x07 Mẫu"}
     yield ordinary(1) | {"Trạng thái": "Đã trả kết quả", "Số TPHS đã số hóa": canary(586)}
 
 
@@ -217,6 +224,7 @@ def test_a_week_is_made_of_the_list_and_refuses_what_went_astray(week, folder):
     figures = json.loads((folder / "ket-qua" / "tuan" / "figures.json").read_text(encoding="utf-8"))
     assert figures["sources"][0]["rows"] >= DOSSIERS - 1
     assert figures["findings"]
+    assert {one["unit"] for one in figures["figures"]} - {None} == {"Xã An Mẫu", "Xã Bình Mẫu"}
 
 
 def test_no_canary_is_in_anything_the_week_leaves(week, folder):

@@ -1,5 +1,6 @@
 """Why a figure is what it is: parts that add up to the gap exactly."""
 
+from dataclasses import replace
 from datetime import datetime
 from fractions import Fraction
 from random import Random
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from tests import typed
 from tthc_analysis import indicators
 from tthc_analysis.calendar import Span
-from tthc_analysis.drivers import best, by_group, drivers, gap, goal, median, rate_and_mix
+from tthc_analysis.drivers import best, by_group, drivers, every_group, gap, goal, median, rate_and_mix
 from tthc_analysis.indicators import BY_KEY, DIGITISED_INTAKE, FURTHER, INDICATORS, OVERDUE, RETURNED, WITHOUT_APOLOGY
 from tthc_analysis.params import ROOT, load_definitions
 
@@ -87,6 +88,17 @@ def test_when_the_value_is_reached_nothing_is_to_be_split():
     assert split(received(("A", 5, 5))).empty
     assert split(received(("A", 5, 3)), to=Fraction(1, 2)).empty
     assert split(returned(A=2), RETURNED, to=Fraction(2)).empty
+
+
+def test_every_group_is_told_though_the_goal_is_reached_but_nothing_has_a_share_of_no_gap():
+    dossiers = received(("A", 10, 10), ("B", 10, 7))
+    reached = replace(DIGITISED_INTAKE, target=Fraction(4, 5))
+    table = every_group(dossiers, reached, RULES, PERIOD, "unit").set_index("group")
+    assert list(table.loc["B", ["numerator", "denominator", "contribution"]]) == [7, 10, Fraction(1, 20)]
+    assert list(table.loc["A", ["numerator", "denominator", "contribution"]]) == [10, 10, Fraction(-1, 10)]
+    assert set(table["share"]) == set(table["cumulative"]) == {None}
+    short = every_group(dossiers, DIGITISED_INTAKE, RULES, PERIOD, "unit")
+    assert short.equals(split(dossiers, until=Fraction(2)))
 
 
 def test_the_heaviest_are_told_until_four_fifths_and_the_others_are_one_row():

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 import docx as word
 import pandas as pd
@@ -19,14 +20,16 @@ from tthc_analysis.followup import asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.outlook.warning import warning
 from tthc_analysis.registry import Registry, Unit
-from tthc_analysis.render.document import composed
+from tthc_analysis.render.document import composed, plain
 from tthc_analysis.render.pdf import pdf
 from tthc_analysis.unit_week import unit_week
 from tthc_analysis.wording import letters as say
+from tthc_analysis.wording.console import GO_ON, INTERRUPTED
 from tthc_analysis.worklist import worklist
 
 MINE = "Xã Minh Mẫu"
 MANY = 168
+DAY = date(2024, 11, 4)
 
 
 def texts(parts) -> str:
@@ -159,6 +162,20 @@ class TestLetter:
     def test_a_procedure_that_tells_of_few_gives_way_to_its_sector(self, week):
         told = [texts(letters.letter(unit_week(week, unit))) for unit in letters.addressed(week)]
         assert any("(chỉ nêu lĩnh vực)" in words for words in told)
+
+    def test_a_units_name_is_no_markup_of_its_letter(self, week):
+        name = "Xã *b* [x](http://vi.du) <i> `c` _d_ \\ & #"
+        told = composed(letters.letter(replace(unit_week(week, MINE), unit=name)), DAY, pages=1)
+        (annex,) = [one for one in told["blocks"] if one["kind"] == "annex"]
+        assert {one["kind"] for one in annex["content"]} == {"text"}
+        assert plain(annex["content"]).endswith(name.upper())
+
+    @pytest.mark.parametrize("with_list", [True, False])
+    def test_dossiers_left_out_are_told_without_a_command_that_a_unit_does_not_have(self, week, monkeypatch, with_list):
+        monkeypatch.setattr(letters, "MOST_DUE", 1)
+        mine = unit_week(week, MINE)
+        (due,) = [one for one in letters.letter(mine, with_list) if getattr(one, "caption", "").startswith("Hồ sơ qua")]
+        assert due.note == say.more(len(mine.due) - 1, with_list)
 
     def test_lists_are_marked_internal_and_locked_dossiers_only_counted(self, week, parts):
         assert say.INTERNAL in texts(parts)
@@ -328,6 +345,29 @@ class TestPosting:
         out = capsys.readouterr().out
         assert "Đã làm 1 văn bản" in out and "không gửi đi" in out
         assert (tmp_path / "2024-11-04-don-doc" / "H99.21-phong-y-te.pdf").is_file()
+
+    def test_a_fault_of_the_machine_is_told_once_for_all_units(self, week, tmp_path, monkeypatch, capsys):
+        failed = tuple((unit, "máy chưa có bộ dàn trang.") for unit in self.FEW)
+        told = self.said(week, monkeypatch, capsys, lambda *_: posting.Posted(tmp_path, (), failed))
+        assert told == (
+            4,
+            "",
+            "Không làm được văn bản của Xã Nghĩa Mẫu và Phòng Y tế: máy chưa có bộ dàn trang.",
+            GO_ON,
+        )
+
+    def test_after_a_stop_it_is_said_first_that_it_stopped(self, week, monkeypatch, capsys):
+        def stop(*_):
+            raise KeyboardInterrupt
+
+        assert self.said(week, monkeypatch, capsys, stop) == (130, "", INTERRUPTED, GO_ON)
+
+    def said(self, week, monkeypatch, capsys, post) -> tuple:
+        monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: week)
+        monkeypatch.setattr(posting, "post", post)
+        code = command.main(["letters", "params/2024-11-04.yaml"])
+        shown = capsys.readouterr()
+        return code, shown.out, *(line for line in shown.err.splitlines() if not line.startswith("Đang viết"))
 
     def test_a_week_without_a_list_has_no_letters(self, typed_week, tmp_path, monkeypatch, capsys):
         monkeypatch.setattr(sending, "analyse_week", lambda file, as_made: typed_week)

@@ -115,7 +115,16 @@ def test_statuses_written_as_code_numbers_are_read_and_told(tmp_path):
     assert [one.code for one in reading.sources[0].remarks] == ["status_codes"]
 
 
-@pytest.mark.parametrize("named", ["Cấp đổi cho người có số 012345678901", "Cấp đổi (ông Nguyễn Văn Mẫu)", "Đỗ Ức"])
+TELLING = ("Gọi 0912 345 678", "Gọi 0912.345.678", "Số 079 203 001 234", "Thư mau@vi.du", "x" * 31)
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("Cấp đổi cho người có số 012345678901", "Cấp đổi (ông Nguyễn Văn Mẫu)", "Đỗ Ức", *TELLING),
+        *("Cấp cho bà Tạ Thị Mẫu", "Cấp cho NGUYỄN THỊ MẪU"),
+    ],
+)
 def test_a_text_with_a_long_number_or_a_name_is_withheld_and_its_dossier_counts(tmp_path, named):
     header = [*HEADER, "Tên thủ tục hành chính"]
     reading = read_list(csv_file(tmp_path, header, [*row(), named], [*row("H99-240105-0002"), "Khai sinh"]))
@@ -123,7 +132,20 @@ def test_a_text_with_a_long_number_or_a_name_is_withheld_and_its_dossier_counts(
     assert reading.sources[0].remarks == (Remark("withheld", ("Tên thủ tục hành chính", 1), "Tên thủ tục hành chính"),)
 
 
-@pytest.mark.parametrize("name", ["LÝ LỊCH TƯ PHÁP", "Lý lịch tư pháp", "Tặng Huy hiệu Hồ Chí Minh", "Hồ sơ Đất đai"])
+@pytest.mark.parametrize("unit", TELLING)
+def test_a_unit_that_may_tell_of_a_person_or_fits_no_paper_is_refused(tmp_path, unit):
+    reading = read_list(csv_file(tmp_path, HEADER, row(), row("H99-240105-0002", unit=f"Xã Mẫu {unit}")))
+    assert [(one.column, one.code) for one in reading.rejected] == [("Đơn vị giải quyết", "not_like")]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("LÝ LỊCH TƯ PHÁP", "Lý lịch tư pháp", "Tặng Huy hiệu Hồ Chí Minh", "Hồ sơ Đất đai"),
+        *("XỬ PHẠT VI PHẠM HÀNH CHÍNH", "ĐIỀU CHỈNH PHẠM VI HOẠT ĐỘNG", "Bà Mẹ Việt Nam anh hùng"),
+        *("Nghị định 61/2018/NĐ-CP ngày 23/4/2018", "Đặc khu Cô Tô"),
+    ],
+)
 def test_a_text_that_only_begins_as_a_name_is_kept(tmp_path, name):
     reading = read_list(csv_file(tmp_path, [*HEADER, "Tên thủ tục hành chính"], [*row(), name]))
     assert list(reading.table["procedure"]) == [name]

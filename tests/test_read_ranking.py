@@ -67,6 +67,14 @@ def test_a_cell_that_cannot_be_read_is_rejected_with_its_place(tmp_path):
     assert set(reading.table["indicator"]) == {"digitised_intake"}
 
 
+def test_a_locality_whose_name_may_tell_of_a_person_is_rejected_unquoted(tmp_path):
+    reading = read_ranking(
+        workbook(tmp_path, [*ONE_ROW, ["mau@vi.du", 5, 3, 0.9, 3], ["Gọi 0912 345 678", 5, 3, 0.9, 3]])
+    )
+    assert set(reading.table["locality"]) == {"Huyện Mẫu", "Huyện Bính"}
+    assert {(one.row, one.code, one.value) for one in reading.rejected} == {(4, "not_like", ""), (5, "not_like", "")}
+
+
 def test_a_table_without_indicators_is_refused(tmp_path):
     with pytest.raises(MissingColumns):
         read_ranking(workbook(tmp_path, [["STT", "Đơn vị", "Ghi chú"], [1, "Huyện Mẫu", "x"]]))

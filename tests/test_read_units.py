@@ -369,9 +369,9 @@ def test_a_count_with_a_fraction_is_rejected_and_unknown(tmp_path):
     assert figures(reading, "Xã Mẫu") == {"res_late": None, "res_before": 5}
 
 
-def test_figures_without_a_name_are_rejected(tmp_path):
-    reading = read(tmp_path, table("Đã xử lý > Quá hạn", rows=[["Xã Mẫu", 1], ["", 7]]))
-    assert [(one.row, one.column, one.code) for one in reading.rejected] == [(4, "Đơn vị", "blank")]
+def test_figures_without_a_name_of_a_unit_are_rejected(tmp_path):
+    reading = read(tmp_path, table("Đã xử lý > Quá hạn", rows=[["Xã Mẫu", 1], ["", 7], ["Gọi 0912 345 678", 7]]))
+    assert [(one.row, one.code, one.value) for one in reading.rejected] == [(4, "blank", ""), (5, "not_like", "")]
     assert set(reading.table["unit"]) == {"Xã Mẫu"}
 
 

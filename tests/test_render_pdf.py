@@ -226,9 +226,13 @@ def test_a_table_whose_words_fit_no_way_is_refused():
         made("# T", table(rows=1, columns=30, head="Nghiêng_ngả"))
 
 
-def test_a_letter_our_faces_lack_is_refused():
-    with pytest.raises(RenderError, match="☐"):
-        made("# T", Paragraphs(("☐ chưa xong",)))
+def test_a_letter_our_faces_lack_is_printed_as_a_box():
+    """One emoji in a unit's name must not cost the office its page."""
+    drawn = SVG.format(height=200).replace("</svg>", '<text x="9" y="90" font-family="Tinos">Xã 😀</text></svg>')
+    text = (
+        read("# T", Paragraphs(("😀 chưa xong 漢",)), Figure("Hình", "Số chính là 5.", drawn)).pages[0].extract_text()
+    )
+    assert "□ chưa xong □" in text and "Xã □" in text
 
 
 def test_title_author_keywords_language_date_and_bookmarks():

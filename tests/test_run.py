@@ -126,12 +126,13 @@ def test_a_notebook_that_fails_is_told_and_leaves_nothing(tmp_path, monkeypatch,
 
 
 def test_what_cannot_be_set_for_paper_is_still_made_for_the_screen_and_says_so(tmp_path, monkeypatch):
-    blocks = "from tthc_analysis.blocks import Paragraphs, Record"
-    missing_glyph, title = "Paragraphs(('\\u2611',))", "from IPython.display import Markdown; Markdown('# T')"
-    monkeypatch.setattr(run, "NOTEBOOK", notebook(tmp_path, blocks, title, "Record({})", missing_glyph))
+    blocks = "from tthc_analysis.blocks import Head, Record, Table"
+    wide = "Table('Bảng', (tuple(map(Head, 'ab' * 40)),), (tuple('ab' * 40),), (1,) * 80, ('left',) * 80)"
+    title = "from IPython.display import Markdown; Markdown('# T')"
+    monkeypatch.setattr(run, "NOTEBOOK", notebook(tmp_path, blocks, title, "Record({})", wide))
     made = quietly(BY_HAND, tmp_path / "outputs")
     assert [file.suffix for file in made.briefings] == [".docx", ".html", ".xlsx", ".eml"]
-    assert len(made.missing) == 1 and "Typst từ chối" in str(made.missing[0])
+    assert len(made.missing) == 1 and "không vừa trang giấy" in str(made.missing[0])
     assert "chưa dựng được tệp .pdf" in (made.folder / "weekly_briefing.html").read_text(encoding="utf-8")
     assert json.loads((made.folder / "run.json").read_text(encoding="utf-8"))["missing"] == [".pdf"]
 

@@ -49,6 +49,6 @@ def test_every_notebook_is_named():
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
 def test_every_letter_of_a_notebook_can_be_printed(name):
-    """A letter that no bundled face has refuses the whole PDF."""
+    """A letter that no bundled face has is printed as a box."""
     known = TTFont(fonts.FOLDER / "Tinos-Regular.ttf").getBestCmap()
     assert {letter for text in prose(name) for letter in text if ord(letter) not in known and letter != "\n"} == set()

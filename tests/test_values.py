@@ -198,3 +198,8 @@ def test_an_error_cell_is_never_taken_for_a_value_or_a_blank(kind, shown):
     assert not values.blank(values.Faulty(shown))
     with pytest.raises(values.BadCell):
         EVERY_PARSER[kind](values.Faulty(shown))
+
+
+@pytest.mark.parametrize("hidden", ["\x07", "\x1b", "\u00ad", "\u200d", "\u202e", "\u2060", "\ue000", "\ufffe"])
+def test_a_letter_that_nobody_sees_makes_no_other_name(hidden):
+    assert values.text(f"Xã {hidden} An{hidden} Mẫu") == "Xã An Mẫu"

@@ -7,7 +7,7 @@ import pytest
 from tests.test_params import week_file
 from tests.test_read_dossiers import HEADER, csv_file, row
 from tthc_analysis import tables
-from tthc_analysis.errors import MissingFile
+from tthc_analysis.errors import MissingFile, ParamsError
 from tthc_analysis.indicators import INDICATORS, WHOLE
 from tthc_analysis.week import analyse_week, open_week
 
@@ -113,3 +113,12 @@ def test_weak_are_those_in_the_lower_half_of_the_group(week):
 def test_without_a_place_those_short_of_their_target_are_weak(week):
     lines = week.lines.assign(place=None, recomputed=None)
     assert replace(week, lines=lines).weak() == ["digitised_intake", "digitised_result", "paid_online"]
+
+
+def test_a_week_of_a_year_before_all_its_dossiers_is_refused_not_told_to_have_none_overdue(tmp_path):
+    csv_file(tmp_path, HEADER, row())
+    days = {"report_date": "2023-12-04", "period": {"from": "2023-01-01", "to": "2023-12-03"}}
+    file = week_file(tmp_path, drop=("sample", "previous"), sources={"dossiers": ["ho-so.csv"]}, **days)
+    with pytest.raises(ParamsError, match="tiếp nhận ngày 05/01/2024") as caught:
+        analyse_week(file)
+    assert caught.value.key == "report_date"

@@ -1,5 +1,6 @@
 """Files → raw cells, by their bytes."""
 
+import re
 import struct
 from datetime import date, datetime
 
@@ -53,6 +54,15 @@ def test_a_missing_or_empty_file_is_told(tmp_path):
     (tmp_path / "a.csv").write_text("\n \n", encoding="utf-8")
     with pytest.raises(EmptySource):
         read_sheets(tmp_path / "a.csv")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"), [("a.xlsx", b"", "chưa tải xong"), ("~$a.xlsx", b"\5Mau", "không có “~$”")]
+)
+def test_what_a_copy_or_excel_left_behind_is_told_apart(tmp_path, name, content, said):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnreadableFile, match=re.escape(said)):
+        read_sheets(tmp_path / name)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(usage.system(error.filename), file=sys.stderr)
         return TthcError.exit_code
     except KeyboardInterrupt as error:
-        print(console.INTERRUPTED, file=sys.stderr)
+        print(console.INTERRUPTED, *getattr(error, "__notes__", ()), sep="\n", file=sys.stderr)
         return 143 if isinstance(error, Terminated) else 130
 
 

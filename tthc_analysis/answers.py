@@ -113,8 +113,8 @@ def _values(which: Sequence[Indicator], exact: Sequence[Fraction | None]) -> lis
     ]
 
 
-def _per_cent(part: Fraction) -> float:
-    return float(100 * part)
+def _per_cent(part: Fraction | None) -> float | None:
+    return None if part is None else float(100 * part)
 
 
 def _frame(rows: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:

@@ -4,6 +4,7 @@ A block displayed in a notebook leaves two faces in it: `text/html` for the pers
 block as plain JSON, which the exporters read. All texts are plain (no markup), so nothing in the data can inject any.
 """
 
+import re
 from dataclasses import asdict, dataclass
 from functools import cache
 from pathlib import Path
@@ -13,6 +14,7 @@ import jinja2
 from tthc_analysis.wording.numbers import Number
 
 MIME = "application/vnd.tthc.block+json"
+_MARKS = re.compile(r"[\\`*_\[\]<>&~!#|]")
 
 
 class Block:
@@ -140,3 +142,16 @@ def _template() -> jinja2.Template:
 def html(block: dict) -> str:
     """One block, given as JSON, as an HTML fragment."""
     return str(_template().module.face(block))
+
+
+def heading(words: str) -> str:
+    """The markdown of a heading that says these words as they are: a unit's name may hold marks of its own."""
+    return "## " + _MARKS.sub(r"\\\g<0>", words)
+
+
+def text(block: Table | Bullets | Paragraphs | None, most: int | None = None) -> str:
+    """Its texts, or its caption and rows, at most the first `most`, a line each; nothing where there is no block."""
+    if block is None:
+        return ""
+    lines = [block.caption, *map(" | ".join, block.rows[:most])] if isinstance(block, Table) else block.texts
+    return "\n".join(lines)

@@ -4,11 +4,12 @@ A letter shows its own unit's dossiers alone, and of the others only how they st
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 import pandas as pd
 
 from tthc_analysis import charts, tables
-from tthc_analysis.blocks import Block, Bullets, Figure, Letterhead, Paragraphs, Signature
+from tthc_analysis.blocks import Block, Bullets, Figure, Letterhead, Paragraphs, Signature, heading
 from tthc_analysis.columns import fold_unit
 from tthc_analysis.followup import MOST_OFTEN, asked
 from tthc_analysis.indicators import BY_KEY, INDICATORS
@@ -54,11 +55,11 @@ def letter(mine: UnitWeek, with_list: bool = True) -> tuple[Block | str, ...]:
         Bullets((*_orders(mine), say.obstacles(body))),
         Paragraphs((say.closing(asked_of, params.deadline, with_list),)),
         signature(params),
-        f"## {say.LIST_HEADING.format(unit.upper())}",
+        heading(say.LIST_HEADING.format(unit.upper())),
         Paragraphs((say.INTERNAL,)),
         position(mine),
         tables.to_finish(mine.asked, with_list=with_list),
-        tables.due_of(mine.due, mine.until, most=MOST_DUE),
+        tables.due_of(mine.due, mine.until, most=MOST_DUE, more=partial(say.more, with_list=with_list)),
         tables.without_apology(mine.unapologised),
         _locked(mine),
     )

@@ -39,6 +39,13 @@ class Posted:
     made: tuple[str, ...]
     failed: tuple[tuple[str, str], ...]
 
+    def reasons(self) -> dict[str, list[str]]:
+        """Units whose letter is not there, by the reason: one fault of the machine fails them all."""
+        told: dict[str, list[str]] = {}
+        for unit, reason in self.failed:
+            told.setdefault(reason, []).append(unit)
+        return told
+
 
 def post(
     week: WeekResult,

@@ -72,8 +72,10 @@ def tidy(words: str) -> str:
 
 
 def text(cell: Cell) -> str:
+    """Tidy, without letters that nobody sees: no paper holds a control character, and none makes two units of one."""
     if isinstance(cell, str):
-        return tidy(cell)
+        words = tidy(cell)
+        return words if words.isprintable() else tidy("".join(filter(str.isprintable, words)))
     if _is_whole(cell):
         return str(int(cell))
     raise BadCell("not_text")

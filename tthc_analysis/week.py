@@ -12,7 +12,7 @@ from tthc_analysis import before, calendar, causes, checks, freshness, indicator
 from tthc_analysis.bundle import Origin, bundle, with_week
 from tthc_analysis.derived import with_derived
 from tthc_analysis.drivers import without_same_day
-from tthc_analysis.errors import MissingFile, UsageError
+from tthc_analysis.errors import MissingFile, ParamsError, UsageError
 from tthc_analysis.indicators import BY_KEY, FURTHER, INDICATORS, ON_TIME, PARTS, RECEIVED, WHOLE, Indicator
 from tthc_analysis.lines import lines
 from tthc_analysis.params import Week
@@ -226,6 +226,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     earlier, previous = previous, None if barrier else previous
     readings = snapshot.recall(kept(week)) if as_made else read_week(week)
     shifted = systems.shifts(readings.dossiers.table, readings.national.table)
+    _refuse_another_year(week, readings.dossiers.table)
     there = systems.on_our_clock(readings.national.table, shifted)
     listed = replace(readings.dossiers, table=_completed(readings.dossiers.table, there, week))
     tables, ranked = readings.tables, readings.ranking
@@ -284,6 +285,13 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
         restated=_restated(listed.table, rules, previous),
         previous=previous,
     )
+
+
+def _refuse_another_year(week: Week, dossiers: pd.DataFrame) -> None:
+    """A period that ends before the first dossier came in would tell of none overdue: its year is a slip."""
+    first = dossiers["received_at"].min() if len(dossiers) else None
+    if first is not None and first >= week.period.end:
+        raise ParamsError(week.path, "report_date", parameters.all_received_later(week.period.last_day, first.date()))
 
 
 def _completed(dossiers: pd.DataFrame, national: pd.DataFrame, week: Week) -> pd.DataFrame:

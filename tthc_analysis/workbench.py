@@ -26,7 +26,6 @@ values before they come here. Notebooks that print a week take it from `result`,
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from fractions import Fraction
 from pathlib import Path
 
 import pandas as pd
@@ -35,7 +34,7 @@ from tthc_analysis import account, answers, blocks, meant, rhythm, tables
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.causes import tallied
 from tthc_analysis.charts.face import OURS
-from tthc_analysis.drivers import drivers
+from tthc_analysis.drivers import every_group
 from tthc_analysis.errors import UsageError
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
 from tthc_analysis.meant import Value
@@ -49,7 +48,6 @@ from tthc_analysis.wording import workbench as say
 from tthc_analysis.worklist import worklist
 
 WHERE = ["source_file", "source_sheet", "source_row"]
-EVERY_GROUP = Fraction(2)  # a share of the gap never made up, so that no group is left for the rest
 
 
 def week(which: str | date | Path | None = None) -> "Workbench":
@@ -144,13 +142,20 @@ class Workbench:
 
         `column` is any column of the dossier list that holds words, or "weekday" or "hour". Without an indicator, all
         that the list tells. Columns: indicator, name, `column`, numerator, denominator, value (the group's own figure),
-        weighing, gap, share. No rows where the goal is reached; with a group that beats the goal gap is negative.
+        weighing, gap, share. A group that beats the goal has a negative gap; where the goal is reached the groups are
+        told all the same, and share is missing. No rows where there is nothing to count.
 
             >>> week.by("kênh nộp", "số hóa khi tiếp nhận")[["channel", "weighing"]]
                   channel  weighing
             0   Trực tiếp       528
             1   Bưu chính        97
             2  Trực tuyến        54
+            >>> reached = week.only(unit="phòng nông nghiệp và phát triển nông thôn").by("channel", "số hóa kết quả")
+            >>> reached[["channel", "numerator", "denominator", "gap", "share"]]
+                  channel  numerator  denominator  gap  share
+            0   Trực tiếp         55           55  0.0    NaN
+            1  Trực tuyến         59           59  0.0    NaN
+            2   Bưu chính         10           10  0.0    NaN
         """
         by = meant.column(self.result, column)
         which = [self._listed(indicator)] if indicator else [one for one in INDICATORS if self.result.by_list(one.key)]
@@ -276,12 +281,12 @@ class Workbench:
         return one
 
     def _groups(self, indicator: Indicator, by: str) -> pd.DataFrame:
-        """`drivers` with every group told by the name it is printed by."""
+        """`every_group`, told by the name it is printed by."""
         dossiers, counted = self.result.dossiers, self.result.params
         if by in meant.CLOCK:
             moments = rhythm.moment_of(dossiers, indicator).dt
             told = moments.day_of_week if by == rhythm.WEEKDAY else moments.hour
             dossiers = dossiers.assign(**{by: told.astype("Int64")})
         settings = (counted.definitions.rules, counted.period, by)
-        told = drivers(dossiers, indicator, *settings, until=EVERY_GROUP)
+        told = every_group(dossiers, indicator, *settings)
         return told.assign(group=[name_of(row, by) for row in told.itertuples()])

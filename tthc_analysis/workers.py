@@ -22,7 +22,7 @@ from threading import Thread
 from traceback import extract_tb
 from typing import TypeVar
 
-from tthc_analysis.errors import TthcError
+from tthc_analysis.errors import RenderError, TthcError
 from tthc_analysis.wording import making
 
 MANY = 100
@@ -63,6 +63,8 @@ def spread(
 
 def reason(error: BaseException) -> str:
     """Why nothing was made. What an unexpected fault quotes may be personal: only its kind and place are told."""
+    if isinstance(error, RenderError):
+        return error.reason
     if isinstance(error, TthcError):
         return str(error)
     if isinstance(error, MemoryError):

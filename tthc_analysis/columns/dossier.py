@@ -22,11 +22,18 @@ class Column:
 
 
 CODE = r"(?=.*\d)[^\W_][\w./-]*"
-NAME = r"(?!.*\d{6})(?=.*[^\W\d_]{2}).+"
 CAPITALS = "".join(letter for letter in map(chr, range(0x1F00)) if letter.isupper())
+_CAPITAL = f"[{CAPITALS}]"
+_NUMBERED = r"(?<!\w)(?:\+84|0)(?:[ .-]?\d){8,11}|\d{6}|(?:\d ?){9}"  # telephones, papers of identity
+_MAIL = r"\S@\S"
+_LONG_WORD = r"\S{31}"  # no word of Vietnamese, and none that a column of a table on paper can hold
+NAME = rf"(?!.*(?:{_NUMBERED}|{_MAIL}|{_LONG_WORD}))(?=.*[^\W\d_]{{2}}).+"
 _FAMILIES = "Nguyễn|Trần|Lê|Phạm|Hoàng(?! Sa)|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ(?! Chí Minh)|Ngô|Dương|Lý|Đinh|Đoàn|Trịnh"
-_PERSON = rf"\b(?:{_FAMILIES})(?: [{CAPITALS}](?![{CAPITALS}])\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
-IMPERSONAL = rf"(?!.*{_PERSON}){NAME}"
+_PERSON = rf"\b(?:{_FAMILIES})(?: {_CAPITAL}(?!{_CAPITAL})\w*){{1,4}}"  # Nguyễn Văn A, not LÝ LỊCH TƯ PHÁP
+_IN_CAPITALS = rf"\b(?:NGUYỄN|TRẦN|(?<!VI )PHẠM(?! VI)|HUỲNH|ĐẶNG|BÙI)(?: {_CAPITAL}{{2,}}){{1,4}}"
+_CALLED = "[Ôô]ng|[Bb]à(?! Rịa| [Mm]ẹ)|[Aa]nh(?! Sơn)|[Cc]hị|[Cc]ô(?! Tô)|[Cc]hú|[Đđ]ồng chí|[Đđ]/c"
+_ADDRESSED = rf"\b(?:{_CALLED})\.? {_CAPITAL}\w+"
+IMPERSONAL = rf"(?!.*(?:{_PERSON}|{_IN_CAPITALS}|{_ADDRESSED})){NAME}"
 
 DOSSIER = (
     Column(

@@ -5,14 +5,8 @@ A register is written by hand, so its free texts are read only where they can na
 
 from dataclasses import dataclass
 
-from tthc_analysis.columns.dossier import CAPITALS, CODE, IMPERSONAL, NAME, Column
+from tthc_analysis.columns.dossier import CODE, IMPERSONAL, NAME, Column
 
-_NUMBERED = r"(?<!\w)(?:\+84|0)(?:[ .-]?\d){8,11}|\d{6}|(?:\d ?){9}"  # telephones, papers of identity
-_MAIL = r"\S@\S"
-_CAPITAL = f"[{CAPITALS}]"
-_ADDRESSED = rf"\b(?:[Ôô]ng|[Bb]à(?! Rịa)|[Aa]nh|[Cc]hị|[Cc]ô|[Cc]hú|[Đđ]ồng chí|[Đđ]/c)\.? {_CAPITAL}\w+"
-_IN_CAPITALS = rf"\b(?:NGUYỄN|TRẦN|PHẠM|HUỲNH|ĐẶNG|BÙI)(?: {_CAPITAL}{{2,}}){{1,4}}"
-FREE_TEXT = rf"(?!.*(?:{_NUMBERED}|{_MAIL}|{_ADDRESSED}|{_IN_CAPITALS})){IMPERSONAL}"
 NUMBER = rf"(?!.*\d{{9}}){CODE}"
 DOSSIER_ID = rf"(?!\+?\d{{9,12}}$){CODE}"  # such a number alone is rather a person's
 PROCEDURE = rf"\d\.\d{{3,6}}(?:\.[\w.-]+)?|{IMPERSONAL}"
@@ -27,8 +21,8 @@ OBSTACLE = (
     Column("sector", ("Lĩnh vực", "Tên lĩnh vực"), "text", like=IMPERSONAL),
     Column("dossiers", ("Số hồ sơ bị vướng", "Số hồ sơ bị ảnh hưởng", "Số lượng hồ sơ", "Số hồ sơ"), "count"),
     Column("dossier_ids", ("Mã các hồ sơ", "Mã hồ sơ", "Danh sách mã hồ sơ"), "text"),
-    Column("what", ("Nội dung vướng mắc", "Nội dung", "Vướng mắc"), "text", required=True, like=FREE_TEXT),
-    Column("proposal", ("Đề xuất", "Đề xuất, kiến nghị", "Kiến nghị"), "text", like=FREE_TEXT),
+    Column("what", ("Nội dung vướng mắc", "Nội dung", "Vướng mắc"), "text", required=True, like=IMPERSONAL),
+    Column("proposal", ("Đề xuất", "Đề xuất, kiến nghị", "Kiến nghị"), "text", like=IMPERSONAL),
     Column("authority", ("Cơ quan giải quyết", "Cơ quan có thẩm quyền", "Thẩm quyền"), "authority"),
     Column("sent_on", ("Ngày gửi", "Ngày chuyển"), "moment"),
     Column("answered_on", ("Ngày trả lời", "Ngày có trả lời"), "moment"),

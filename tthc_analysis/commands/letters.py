@@ -42,12 +42,13 @@ def letters(options: argparse.Namespace) -> int:
     try:
         with bar:
             posted = post(week, options.outputs, chosen, bar.update, faces)
-    except KeyboardInterrupt:
-        print(console.GO_ON, file=sys.stderr)
+    except KeyboardInterrupt as stop:
+        stop.add_note(console.GO_ON)
         raise
-    for unit, reason in posted.failed:
-        print(console.letter_failed(unit, reason), file=sys.stderr)
-    print(console.posted(posted.folder, len(posted.made), faces))
+    for reason, failed in posted.reasons().items():
+        print(console.letters_failed(failed, reason), file=sys.stderr)
+    if posted.made:
+        print(console.posted(posted.folder, len(posted.made), faces))
     if posted.failed:
         print(console.GO_ON, file=sys.stderr)
     return monitor.PARTIAL if posted.failed else 0

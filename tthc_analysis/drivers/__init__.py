@@ -16,7 +16,7 @@ one row, the rest:
     cumulative      the shares so far
 """
 
-from tthc_analysis.drivers.contributions import COLUMNS, UNTIL, drivers, gap
+from tthc_analysis.drivers.contributions import COLUMNS, UNTIL, drivers, every_group, gap
 from tthc_analysis.drivers.effects import EFFECTS, before_week, rate_and_mix
 from tthc_analysis.drivers.groups import by_group, weighing, without_same_day
 from tthc_analysis.drivers.references import Reference, best, goal, median
@@ -30,6 +30,7 @@ __all__ = [
     "best",
     "by_group",
     "drivers",
+    "every_group",
     "gap",
     "goal",
     "median",

@@ -42,19 +42,37 @@ def drivers(
     missing = gap(indicator, *whole(groups), to)
     if not missing or missing < 0:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
-    parts = _contributions(indicator, groups, to)
-    figures = zip(groups["numerator"], groups["denominator"], strict=True)
-    rows = sorted(zip(parts, groups.index, figures, strict=True), key=lambda row: -row[0])
+    rows = _heaviest_first(indicator, groups, to)
     taken = heaviest([part for part, *_ in rows], missing, until, most)
-    told = [("unknown" if row[1] == UNKNOWN else "group", [row]) for row in rows[:taken]]
-    told += [("rest", rows[taken:])] if rows[taken:] else []
-    return _table(indicator, told, missing)
+    rest = [("rest", rows[taken:])] if rows[taken:] else []
+    return _table(indicator, [*map(_apart, rows[:taken]), *rest], missing)
+
+
+def every_group(
+    dossiers: pd.DataFrame, indicator: Indicator, rules: Mapping[str, Rule], span: Span, by: str
+) -> pd.DataFrame:
+    """Every group as a row of `drivers`, the goal reached or not; once it is, nothing has a share of the gap: None."""
+    groups = by_group(dossiers, indicator, rules, span, by)
+    to = goal(indicator).value
+    rows = _heaviest_first(indicator, groups, to)
+    return _table(indicator, [*map(_apart, rows)], gap(indicator, *whole(groups), to))
 
 
 def gap(indicator: Indicator, numerator: int, denominator: int | None, to: Fraction) -> Fraction | None:
     """How far the figure is on the wrong side of a value; negative when it is better, None without a figure."""
     value = indicator.value(numerator, denominator)
     return None if value is None else (to - value) * _sign(indicator)
+
+
+def _heaviest_first(indicator: Indicator, groups: pd.DataFrame, to: Fraction) -> list[tuple]:
+    """Contribution, name and figure of each group; groups of equal weight stand by name."""
+    figures = zip(groups["numerator"], groups["denominator"], strict=True)
+    parts = _contributions(indicator, groups, to)
+    return sorted(zip(parts, groups.index, figures, strict=True), key=lambda row: -row[0])
+
+
+def _apart(row: tuple) -> tuple[str, list[tuple]]:
+    return "unknown" if row[1] == UNKNOWN else "group", [row]
 
 
 def _contributions(indicator: Indicator, groups: pd.DataFrame, to: Fraction) -> list[Fraction]:
@@ -72,7 +90,7 @@ def _sign(indicator: Indicator) -> int:
     return 1 if indicator.better == "high" else -1
 
 
-def _table(indicator: Indicator, told: list, missing: Fraction) -> pd.DataFrame:
+def _table(indicator: Indicator, told: list, missing: Fraction | None) -> pd.DataFrame:
     lines, so_far = [], Fraction(0)
     for kind, rows in told:
         parts, names, figures = zip(*rows, strict=True)
@@ -81,5 +99,6 @@ def _table(indicator: Indicator, told: list, missing: Fraction) -> pd.DataFrame:
         so_far += part
         weight = weighing(indicator, *figure)
         name = "" if kind == "rest" else names[0]
-        lines.append((name, kind, len(rows), *figure, weight, part, part / missing, so_far / missing))
+        shares = (part / missing, so_far / missing) if missing > 0 else (None, None)
+        lines.append((name, kind, len(rows), *figure, weight, part, *shares))
     return pd.DataFrame(lines, columns=COLUMNS, dtype=object)

@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import takewhile
 
 from tthc_analysis import values
-from tthc_analysis.columns import DOSSIER, fold
+from tthc_analysis.columns import DOSSIER, NAME, fold
 from tthc_analysis.read import words
 from tthc_analysis.values import Cell
 from tthc_analysis.workbook import Sheet
@@ -127,6 +127,11 @@ def section_of(row: Sequence[Cell]) -> str:
     first, *rest = texts(row)
     found = _MARK.fullmatch(first)
     return (found.group(1) or next(iter(rest), first)) if found else first
+
+
+def unnamed(name: str) -> str:
+    """Why a unit cannot go by that name, as the code of a fault; nothing where it can."""
+    return "" if re.fullmatch(NAME, name) else "not_like" if name else "blank"
 
 
 def missing(one: Cell) -> bool:

@@ -111,10 +111,10 @@ def _read(
 ) -> tuple[list[tuple], tuple[Rejected, ...]]:
     lines, rejected = [], []
     for number, row in rows:
-        name = vocabulary.unit(values.tidy(str(grid.cell(row, table.name) or "")))
-        if not name:
-            blank = ("", "blank", faults.BAD_CELL["blank"])
-            rejected.append(Rejected(*here, number, " > ".join(table.paths[table.name]), *blank))
+        name = vocabulary.unit(values.text(str(grid.cell(row, table.name) or "")))
+        if code := grid.unnamed(name):
+            fault = ("", code, faults.BAD_CELL[code])
+            rejected.append(Rejected(*here, number, " > ".join(table.paths[table.name]), *fault))
             continue
         for key, pair in pairs.items():
             line, bad = _line(row, key, pair)

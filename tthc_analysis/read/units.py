@@ -150,16 +150,16 @@ def _rows(table: Grid, body: Body, vocabulary: Vocabulary) -> Iterator[_Row]:
         if kind in _ROLES:
             name = grid.texts(cells)[0] if kind is Kind.TOTAL else section
             if kind is Kind.DATA:
-                name = vocabulary.unit(values.tidy(str(grid.cell(cells, table.name) or "")))
+                name = vocabulary.unit(values.text(str(grid.cell(cells, table.name) or "")))
             yield _Row(number, cells, _ROLES[kind], name, section)
 
 
 def _read(rows: Iterable[_Row], places: Sequence[_Place], here: tuple, table: Grid) -> tuple[list, tuple]:
     lines, rejected = [], []
     for row in rows:
-        if not row.name:
+        if code := grid.unnamed(row.name):
             column = _joined(table.paths[table.name])
-            rejected.append(Rejected(*here, row.number, column, "", "blank", faults.BAD_CELL["blank"]))
+            rejected.append(Rejected(*here, row.number, column, "", code, faults.BAD_CELL[code]))
             continue
         if row.role != UNIT and all(grid.missing(place.cell(row)) for place in places):
             continue

@@ -9,9 +9,9 @@ from datetime import UTC, datetime, time
 from pathlib import Path
 
 from tthc_analysis.errors import RenderError
-from tthc_analysis.render.document import day
+from tthc_analysis.render.document import day, with_texts
 from tthc_analysis.render.exporter import BriefingExporter
-from tthc_analysis.render.typeset import told, typeset
+from tthc_analysis.render.typeset import printable, told, typeset
 from tthc_analysis.render.widths import LONG, fitted
 from tthc_analysis.wording import making
 
@@ -24,7 +24,7 @@ ROOM = {False: 160 * MM, True: 257 * MM}
 
 
 def pdf(content: dict) -> bytes:
-    """Refuses when a letter is missing in the fonts, a chart has no alternative text or Typst warns of anything.
+    """Refuses when a chart has no alternative text or Typst warns of anything.
 
     Lines stand as wide apart as lets the signature come on the pages of the main part, at the least single-spaced.
     """
@@ -61,7 +61,7 @@ def _fitted(table: dict) -> dict:
 
 def _files(content: dict, leading: float) -> dict[str, bytes]:
     """The layout, the document and its charts, as Typst finds them."""
-    files, blocks = {}, []
+    content, files, blocks = with_texts(content, printable), {}, []
     for block in content["blocks"]:
         if block["kind"] == "figure":
             name = f"figure{len(files) + 1}.svg"

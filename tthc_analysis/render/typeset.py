@@ -1,6 +1,7 @@
 """Typst with our own faces only: the same on every computer, and what it warns of is refused."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -10,9 +11,18 @@ try:
 except ImportError:
     typst = None
 
+from matplotlib.ft2font import FT2Font
+
 from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
 from tthc_analysis.wording import making
+
+BOX = "□"
+
+
+def printable(text: str) -> str:
+    """With a box for each letter that our faces lack, as emoji and Chinese: Typst refuses a page for one of them."""
+    return _lacking().sub(BOX, text)
 
 
 def typeset(files: dict[str, bytes], **how) -> bytes | list[bytes]:
@@ -38,6 +48,12 @@ def _refused() -> Iterator[None]:
         yield
     except RuntimeError as error:
         raise RenderError(making.not_set(str(error))) from error
+
+
+@cache
+def _lacking() -> re.Pattern:
+    letters = map(chr, FT2Font(fonts.FOLDER / "Tinos-Regular.ttf").get_charmap())
+    return re.compile(rf"[^{re.escape(''.join(letters))}\r\n\t]")
 
 
 @cache

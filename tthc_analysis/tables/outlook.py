@@ -1,6 +1,6 @@
 """The end of the year and the week to come, ready to print."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from operator import itemgetter
 
@@ -184,15 +184,17 @@ def _no_chances(refusal) -> str:
 
 def due(week: WeekResult, most: int = MOST_DUE) -> Table | None:
     """The dossiers themselves, most likely to be late first. For the office alone."""
-    return _all_due(due_rows(week), say.DUE_CAPTION, most, whose=True)
+    return _all_due(due_rows(week), say.DUE_CAPTION, most, say.more, whose=True)
 
 
-def due_of(rows: pd.DataFrame, until: date, most: int = MOST_DUE) -> Table | None:
-    """The same of one unit, given its rows of `due_rows`."""
-    return _all_due(rows, say.due_caption(until), most, whose=False)
+def due_of(
+    rows: pd.DataFrame, until: date, most: int = MOST_DUE, more: Callable[[int], str] = say.more
+) -> Table | None:
+    """The same of one unit, given its rows of `due_rows`; `more` says where those beyond `most` are."""
+    return _all_due(rows, say.due_caption(until), most, more, whose=False)
 
 
-def _all_due(rows: pd.DataFrame, caption: str, most: int, whose: bool) -> Table | None:
+def _all_due(rows: pd.DataFrame, caption: str, most: int, more: Callable[[int], str], whose: bool) -> Table | None:
     if rows.empty:
         return None
     return Table(
@@ -201,7 +203,7 @@ def _all_due(rows: pd.DataFrame, caption: str, most: int, whose: bool) -> Table 
         rows=tuple(_due(row, whose) for row in rows.head(most).itertuples()),
         widths=(3, *([3.4] if whose else []), 4.4, 1.7, 1.4, 1.6),
         align=("left", *(["left"] if whose else []), "left", "center", "right", "right"),
-        note=say.more(len(rows) - most) if len(rows) > most else None,
+        note=more(len(rows) - most) if len(rows) > most else None,
     )
 
 

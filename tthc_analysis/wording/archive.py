@@ -37,7 +37,8 @@ def not_an_engine(name: str, known: Sequence[str]) -> str:
 
 
 def no_moment(names: Sequence[str]) -> str:
-    return f"không biết các tệp được xuất lúc nào: {', '.join(names)}. Hãy ghi thời điểm xuất."
+    asked = 'Hãy ghi thời điểm xuất, ví dụ: --exported "2026-11-23 06:30".'
+    return f"không biết các tệp được xuất lúc nào: {', '.join(names)}. {asked}"
 
 
 def no_column(name: str, there: Sequence[str]) -> str:

@@ -55,6 +55,7 @@ FACES = {"pdf": "PDF", "docx": "Word", "xlsx": "danh sách Excel (nội bộ)"}
 GO_ON = "Chạy lại lệnh này thì chỉ làm tiếp những văn bản còn thiếu, nếu số liệu không đổi."
 WRITING = "Đang viết"
 LETTERS = "văn bản"
+MOST_NAMED = 5
 INTERRUPTED = "Đã dừng theo yêu cầu. Báo cáo cũ (nếu có) được giữ nguyên."
 
 
@@ -86,8 +87,10 @@ def listed(path: Path, dossiers: int, rows: int, unit: str | None) -> str:
     return f"Đã ghi {count(dossiers)} hồ sơ{whose} ({count(rows)} dòng) vào {path}. Tệp nội bộ: không gửi kèm báo cáo."
 
 
-def letter_failed(unit: str, reason: str) -> str:
-    return f"Không làm được văn bản của {unit}: {reason}"
+def letters_failed(units: Sequence[str], reason: str) -> str:
+    named = sentences.listed(units[:MOST_NAMED])
+    rest = f" và {count(len(units) - MOST_NAMED)} đơn vị khác" if len(units) > MOST_NAMED else ""
+    return f"Không làm được văn bản của {named}{rest}: {reason}"
 
 
 def posted(folder: Path, letters: int, faces: Sequence[str]) -> str:

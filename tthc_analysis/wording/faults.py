@@ -219,6 +219,10 @@ def locked() -> str:
     return "tệp có mật khẩu. Hãy mở bằng Excel, bỏ mật khẩu, lưu lại rồi chạy lại."
 
 
+def excels_own() -> str:
+    return "là tệp tạm của Excel khi một tệp đang mở. Hãy ghi tên tệp không có “~$” ở đầu."
+
+
 def broken_file() -> str:
     return "tệp hỏng hoặc chưa tải xong. Hãy xuất lại từ phần mềm một cửa."
 

@@ -154,7 +154,7 @@ def line(cells: Mapping[str, str]) -> str:
 
 
 def too_wide(caption: str) -> str:
-    return f"bảng “{caption}” có nhiều cột hoặc từ dài quá, không vừa trang giấy. Hãy bỏ bớt cột."
+    return f"bảng “{caption}” có nhiều cột hoặc từ dài quá, không vừa trang giấy. Hãy rút ngắn từ ấy, hoặc bỏ bớt cột."
 
 
 def no_alt() -> str:

@@ -48,3 +48,10 @@ def neither(keys: Sequence[str]) -> str:
 
 def not_boolean(given: object) -> str:
     return f"“{given}” phải là True hoặc False, viết hoa chữ đầu."
+
+
+def all_received_later(last: date, first: date) -> str:
+    return (
+        f"kỳ báo cáo đến {day(last)} ở trước mọi hồ sơ của danh sách, hồ sơ đầu tiên tiếp nhận ngày {day(first)}. "
+        "Hãy kiểm tra năm ghi ở report_date và period."
+    )

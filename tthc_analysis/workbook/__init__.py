@@ -13,6 +13,7 @@ __all__ = ["Book", "Merge", "Note", "Sheet", "read_book", "read_sheets"]
 
 _LARGEST = 128 * 2**20
 _SAMPLE = 500
+_EXCELS_OWN = "~$"
 _READERS: dict[str, Callable[[bytes], Book]] = {
     "zip": lambda content: spreadsheet.read(preflight.survey_zip(content)),
     "ole": lambda content: spreadsheet.read(preflight.survey_ole(content)),
@@ -35,6 +36,10 @@ def read_book(path: Path) -> Book:
         if path.stat().st_size > _LARGEST:
             raise Refused(faults.too_large())
         content = path.read_bytes()
+        if path.name.startswith(_EXCELS_OWN):
+            raise Refused(faults.excels_own())
+        if not content:
+            raise Refused(faults.broken_file())
         if not content.strip():
             raise EmptySource(path)
         book = _READERS[container.kind(content)](content)
