@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import typed
-from tests.test_oracle import CHOSEN, DAYS, EVERY, MOMENTS, PROFILES, RANDOMS, RULES, some, spans
+from tests.test_oracle import CHOSEN, DAYS, ENDS, EVERY, PROFILES, RANDOMS, RULES, some, spans
 from tthc_analysis import indicators
 from tthc_analysis.archive import frames, open_archive
 from tthc_analysis.archive.types import DTYPE
@@ -54,7 +54,7 @@ def test_polars_counts_as_pandas_does_by_any_columns(profile, random, span):
 
 @pytest.mark.parametrize("profile", PROFILES)
 @settings(max_examples=2, deadline=None)
-@given(RANDOMS, DAYS, st.lists(MOMENTS, min_size=2, max_size=4))
+@given(RANDOMS, DAYS, ENDS)
 def test_a_series_is_the_same_on_polars_and_pandas(profile, random, start, ends):
     listed, wanted = listed_of(random, 400), [Span(start, max(start, end)) for end in ends]
     lazy = frames.stored(listed).lazy()
