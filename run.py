@@ -19,7 +19,7 @@ PYTHON = str(VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
 PIP = "-m pip install -qq --only-binary=:all: --require-hashes -r requirements.lock"
 METADATA = "import sys, flit_core.buildapi as flit; flit.prepare_metadata_for_build_wheel(sys.argv[1])"
 TOOLS = {
-    "test": ["pytest", "-n", "2", "--dist", "loadfile"],
+    "test": ["pytest", "-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"],  # the order of tests/conftest.py
     "lab": ["jupyterlab", "--config=notebooks/.lab/config.json", "notebooks/00_bat_dau.ipynb"],
     "gallery": ["docs.gallery"],
     "doctor": ["tthc_analysis.doctor"],  # by itself: it tells which library is broken, the command needs them all

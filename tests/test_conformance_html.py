@@ -89,7 +89,8 @@ def test_html_validate_finds_nothing(report):
 
 
 def test_the_nu_checker_finds_nothing(page):
-    told = subprocess.run(["java", "-jar", NU, "--format", "json", page], capture_output=True, text=True, timeout=120)
+    nu = ["java", "-Xss4m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", NU, "--format", "json", page]
+    told = subprocess.run(nu, capture_output=True, text=True, timeout=120)
 
     assert json.loads(told.stderr)["messages"] == []
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests import rich
-from tthc_analysis.charts import face
+from tthc_analysis import inks
 from tthc_analysis.render.html import COLOURS, HERE
 
 WHITE = "#ffffff"
@@ -42,7 +42,7 @@ def test_contrast_is_that_of_the_standard():
 
 @pytest.mark.parametrize("colour", ["OURS", "OTHERS", "QUIET", "INK"])
 def test_marks_and_words_of_charts_are_readable_on_paper(colour):
-    assert contrast(getattr(face, colour), WHITE) >= READABLE
+    assert contrast(getattr(inks, colour), WHITE) >= READABLE
 
 
 @pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=["light", "dark"])
@@ -57,7 +57,7 @@ def test_marks_and_words_of_charts_are_readable_on_a_dark_screen(colour):
 
 
 def test_ours_differs_from_the_others_in_grey_too():
-    assert contrast(face.OURS, face.OTHERS) >= TOLD_APART
+    assert contrast(inks.OURS, inks.OTHERS) >= TOLD_APART
     assert contrast(DARK["ours"], DARK["others"]) >= TOLD_APART
 
 

@@ -306,7 +306,7 @@ class TestPosting:
         assert spread.made == told.made == self.FEW and contents(spread.folder) == contents(told.folder)
 
     def test_one_face_alone_is_made_and_does_not_speak_of_another(self, week, tmp_path):
-        folder = posting.post(week, tmp_path, self.FEW[:1], faces=(letters.PDF,)).folder
+        folder = posting.post(week, tmp_path, self.FEW[:1], faces=(say.PDF,)).folder
         assert {file.suffix for file in folder.iterdir()} == {".pdf"}
         words = "".join(page.extract_text() for page in pypdf.PdfReader(folder / "H99.33-xa-nghia-mau.pdf").pages)
         assert "Danh sách hồ sơ ở phụ lục." in words and "Excel" not in words

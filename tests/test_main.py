@@ -48,6 +48,13 @@ def test_the_command_speaks_vietnamese_whatever_the_console(tmp_path):
     assert "Không thấy tệp" in done.stderr.decode("utf-8")
 
 
+def test_a_command_and_the_weekly_run_begin_without_what_only_notebooks_need():
+    heavy = "{'scipy', 'seaborn', 'matplotlib', 'lark'}"
+    script = f"import sys, tthc_analysis.__main__, tthc_analysis.run; print({heavy} & sys.modules.keys())"
+    done = subprocess.run([sys.executable, "-P", "-c", script], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.strip() == "set()", done.stderr
+
+
 def test_reading_tells_what_was_understood_and_writes_it_for_programs(tmp_path, capsys):
     file = csv_file(tmp_path, HEADER, row(), row("H99-240105-0002", due="hôm kia"))
     target = tmp_path / "r.json"

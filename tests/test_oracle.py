@@ -23,6 +23,7 @@ EVERY = (*INDICATORS, *PARTS, *FURTHER)
 DAYS = st.integers(0, 12).map(lambda days: typed.FIRST + timedelta(days=days))
 RANDOMS = st.integers(0, 2**32).map(Random)
 MOMENTS = st.builds(lambda day, hours: day + timedelta(hours=hours), DAYS, st.sampled_from(typed.HOURS))
+ENDS = st.lists(DAYS | MOMENTS, min_size=2, max_size=4)  # midnights above all: those are counted in one pass
 
 
 @st.composite
@@ -44,10 +45,10 @@ def test_the_oracle_knows_every_rule_and_no_other():
     assert set(oracle.HOLDS) == set(RULES)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(RANDOMS, spans())
 def test_every_rule_counts_just_the_dossiers_that_its_sentence_means(random, span):
-    dossiers = some(random, 200)
+    dossiers = some(random, 400)
     got = answers(dossiers, span)
     for name, holds in oracle.HOLDS.items():
         wrong = [one for one, answer in zip(dossiers, got[name], strict=True) if bool(answer) != holds(one, span)]
@@ -66,10 +67,10 @@ def test_every_indicator_of_every_profile_is_what_plain_counting_gives(profile, 
 
 
 @pytest.mark.parametrize("profile", PROFILES)
-@settings(max_examples=5, deadline=None)
-@given(RANDOMS, DAYS, st.lists(MOMENTS, min_size=1, max_size=4))
+@settings(max_examples=3, deadline=None)
+@given(RANDOMS, DAYS, ENDS)
 def test_a_series_gives_at_each_end_what_counting_that_span_alone_gives(profile, random, start, ends):
-    dossiers, wanted = some(random, 100), [Span(start, max(start, end)) for end in ends]
+    dossiers, wanted = some(random, 400), [Span(start, max(start, end)) for end in ends]
     frame, rules = typed.frame(dossiers), CHOSEN[profile]
     got = indicators.series(frame, rules, wanted, EVERY, by_unit=True)
     alone = [indicators.tally(frame, rules, span, EVERY).assign(day=pd.Timestamp(span.last_day)) for span in wanted]

@@ -16,7 +16,7 @@ ROOMS = """
     workbook read archive snapshot readings derived identities bundle restatement ranking reconcile causes
     drivers rhythm privacy ageing freshness checks before lines survey obstacle_form sample week part units
     worklist followup scores index766 boundary national obstacles account new_week schedule what_if outlook
-    decisions blocks fonts tables worked comparison charts why meant answers workbench unit_week ahead
+    decisions blocks fonts inks tables worked comparison charts why meant answers workbench unit_week ahead
     two_systems before_after letters forwarding briefing notice render engine folder monitor run workers
     posting doctor usage commands __main__
 """.split()

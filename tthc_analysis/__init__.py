@@ -9,6 +9,10 @@ from types import ModuleType
 
 __version__ = "0.1.0"
 
+# jsonschema, loaded with every notebook, does without this where it is missing; nobody here checks an international
+# address, and to build its grammar takes longer than to load all the rest.
+sys.modules.setdefault("rfc3987_syntax", None)
+
 
 class _Package(ModuleType):
     """`tthc.week` asks for a week, although a module is called so too; what that needs is loaded when it is asked."""

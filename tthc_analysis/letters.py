@@ -24,7 +24,6 @@ from tthc_analysis.wording.numbers import place, printed
 from tthc_analysis.wording.sentences import listed
 
 PAGES = 1
-PDF, WORD, LIST = FACES = ("pdf", "docx", "xlsx")
 MOST_DUE = 15
 
 

@@ -18,13 +18,13 @@ from tthc_analysis.columns import fold
 from tthc_analysis.errors import NotWritten
 from tthc_analysis.folder import locked, replaced, written
 from tthc_analysis.forwarding import forwarding
-from tthc_analysis.letters import FACES, LIST, PDF, WORD
 from tthc_analysis.render import worklist as sheet
 from tthc_analysis.render.document import composed
 from tthc_analysis.render.docx import docx
 from tthc_analysis.render.pdf import pdf
 from tthc_analysis.unit_week import UnitWeek, digest, unit_week
 from tthc_analysis.week import WeekResult
+from tthc_analysis.wording.letters import FACES, LIST, PDF, WORD
 
 LONGEST_NAME = 60
 BESIDE = "-don-doc"

@@ -68,6 +68,8 @@ def told(cell: Cell) -> Cell:
 
 def tidy(words: str) -> str:
     """NFC, Đ for the look-alike Ð, single spaces, nothing invisible."""
+    if words.isascii():
+        return " ".join(words.split())
     return " ".join(unicodedata.normalize("NFC", words.translate(_INVISIBLE)).split())
 
 

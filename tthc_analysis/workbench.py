@@ -33,10 +33,10 @@ import pandas as pd
 from tthc_analysis import account, answers, blocks, meant, rhythm, tables
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.causes import tallied
-from tthc_analysis.charts.face import OURS
 from tthc_analysis.drivers import every_group
 from tthc_analysis.errors import UsageError
 from tthc_analysis.indicators import BY_KEY, INDICATORS, Indicator
+from tthc_analysis.inks import OURS
 from tthc_analysis.meant import Value
 from tthc_analysis.mondays import due
 from tthc_analysis.part import chosen, part

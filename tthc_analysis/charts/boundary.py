@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from tthc_analysis.charts.face import INK, OURS, QUIET, blank
+from tthc_analysis.charts.face import blank
+from tthc_analysis.inks import INK, OURS, QUIET
 
 COLUMNS = 3
 STYLES = {

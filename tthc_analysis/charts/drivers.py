@@ -14,7 +14,8 @@ from matplotlib.colors import LinearSegmentedColormap, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, RULE, blank
+from tthc_analysis.charts.face import blank
+from tthc_analysis.inks import INK, OTHERS, OURS, QUIET, RULE
 
 _ROW, _TALL_ROW = 0.23, 0.34
 _BAR = 0.72

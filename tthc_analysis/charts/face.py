@@ -1,4 +1,4 @@
-"""The face of every chart: colours, width, letters, and SVG whose texts stay texts."""
+"""The face of every chart: width, letters, and SVG whose texts stay texts."""
 
 import io
 from functools import cache
@@ -8,8 +8,8 @@ from matplotlib import font_manager
 from matplotlib.figure import Figure
 
 from tthc_analysis import fonts
+from tthc_analysis.inks import INK, RULE
 
-OURS, OTHERS, QUIET, RULE, INK = "#b3001b", "#6b7680", "#5a6672", "#d5dade", "#1f2a33"
 WIDTH = 6.3
 FAMILY = "'Tinos', 'Times New Roman', 'Liberation Serif', serif"  # as wide as Tinos, where only a notebook shows it
 

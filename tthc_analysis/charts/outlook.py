@@ -8,8 +8,9 @@ from matplotlib.dates import MonthLocator, num2date
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, blank
+from tthc_analysis.charts.face import blank
 from tthc_analysis.indicators import BY_KEY
+from tthc_analysis.inks import INK, OTHERS, OURS, QUIET
 from tthc_analysis.wording.outlook import CHART_LINES
 
 COLUMNS = 3

@@ -10,8 +10,9 @@ from pathlib import Path
 import jinja2
 import pandas as pd
 
-from tthc_analysis.charts.face import FAMILY, INK, OTHERS, OURS, QUIET, RULE, WIDTH
+from tthc_analysis.charts.face import FAMILY, WIDTH
 from tthc_analysis.indicators import BY_KEY
+from tthc_analysis.inks import INK, OTHERS, OURS, QUIET, RULE
 from tthc_analysis.wording.numbers import printed
 
 POINTS = 72

@@ -6,7 +6,8 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from tthc_analysis.charts.face import INK, OTHERS, OURS, QUIET, blank
+from tthc_analysis.charts.face import blank
+from tthc_analysis.inks import INK, OTHERS, OURS, QUIET
 from tthc_analysis.wording.places import skipped
 
 

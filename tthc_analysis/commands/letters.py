@@ -7,7 +7,6 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from tthc_analysis import letters as writing
 from tthc_analysis import monitor, params, units
 from tthc_analysis.calendar.weeks import VIET_NAM
 from tthc_analysis.errors import ParamsError
@@ -16,20 +15,22 @@ from tthc_analysis.params import OUTPUTS
 from tthc_analysis.usage import folder
 from tthc_analysis.week import analyse_week, kept
 from tthc_analysis.wording import console
+from tthc_analysis.wording.letters import FACES
 
 
 def add(commands: argparse._SubParsersAction) -> None:
     one = commands.add_parser("letters", help=console.LETTERS_HELP)
     one.add_argument("params", nargs="?", help=console.PARAMS_HELP)
     one.add_argument("--unit", metavar="NAME", help=console.LETTER_UNIT_HELP)
-    one.add_argument("--only", choices=writing.FACES, help=console.ONLY_HELP)
+    one.add_argument("--only", choices=FACES, help=console.ONLY_HELP)
     one.add_argument("--outputs", type=folder, metavar="PATH", default=OUTPUTS, help=console.OUTPUTS_HELP)
     one.set_defaults(command=letters)
 
 
 def letters(options: argparse.Namespace) -> int:
     """Where the week was made, its letters tell what its briefing told, whatever became of the files since."""
-    from tthc_analysis.posting import post  # setting letters takes longer to load than the other commands to run
+    from tthc_analysis import letters as writing  # letters take longer to load than the other commands to run
+    from tthc_analysis.posting import post
 
     file = Path(options.params) if options.params else due(datetime.now(VIET_NAM), or_sample=True)
     week = analyse_week(file, as_made=kept(params.load(file)).is_file())
@@ -37,7 +38,7 @@ def letters(options: argparse.Namespace) -> int:
         raise ParamsError(week.params.path, "sources.dossiers", console.NO_LIST)
     every = writing.addressed(week)
     chosen = [units.find(options.unit, week, every)] if options.unit else every
-    faces = (options.only,) if options.only else writing.FACES
+    faces = (options.only,) if options.only else FACES
     bar = tqdm(total=len(chosen), desc=console.WRITING, unit=console.LETTERS, disable=not sys.stderr.isatty())
     try:
         with bar:

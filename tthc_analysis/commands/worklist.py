@@ -6,8 +6,6 @@ from pathlib import Path
 from tthc_analysis import units
 from tthc_analysis.commands import given
 from tthc_analysis.errors import ParamsError, UsageError
-from tthc_analysis.render import worklist as sheet
-from tthc_analysis.tables import due_rows
 from tthc_analysis.week import analyse_week
 from tthc_analysis.wording import console, usage
 from tthc_analysis.worklist import worklist as dossiers_behind
@@ -22,6 +20,9 @@ def add(commands: argparse._SubParsersAction) -> None:
 
 
 def worklist(options: argparse.Namespace) -> int:
+    from tthc_analysis.render import worklist as sheet  # tables take longer to load than the other commands to run
+    from tthc_analysis.tables import due_rows
+
     if options.out.suffix.lower() != ".xlsx":
         raise UsageError("--out", usage.not_xlsx(options.out))
     week = analyse_week(options.params)

@@ -10,8 +10,7 @@ import jinja2
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from tthc_analysis import blocks, fonts
-from tthc_analysis.charts import face
+from tthc_analysis import blocks, fonts, inks
 from tthc_analysis.errors import RenderError
 from tthc_analysis.render.document import plain
 from tthc_analysis.render.exporter import BriefingExporter
@@ -25,11 +24,11 @@ FACES = {
     "BoldItalic": "font-weight:700;font-style:italic",
 }
 COLOURS = {
-    face.OURS: "ours",
-    face.OTHERS: "others",
-    face.QUIET: "quiet",
-    face.RULE: "grid",
-    face.INK: "drawn",
+    inks.OURS: "ours",
+    inks.OTHERS: "others",
+    inks.QUIET: "quiet",
+    inks.RULE: "grid",
+    inks.INK: "drawn",
     "#ffffff": "paper",
 }
 DRAWN = set(

@@ -11,8 +11,6 @@ try:
 except ImportError:
     typst = None
 
-from matplotlib.ft2font import FT2Font
-
 from tthc_analysis import fonts
 from tthc_analysis.errors import RenderError
 from tthc_analysis.wording import making
@@ -52,6 +50,8 @@ def _refused() -> Iterator[None]:
 
 @cache
 def _lacking() -> re.Pattern:
+    from matplotlib.ft2font import FT2Font  # longer to load than a command that makes no chart takes to run
+
     letters = map(chr, FT2Font(fonts.FOLDER / "Tinos-Regular.ttf").get_charmap())
     return re.compile(rf"[^{re.escape(''.join(letters))}\r\n\t]")
 

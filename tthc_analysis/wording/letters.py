@@ -9,6 +9,7 @@ from tthc_analysis.wording.causes import PROCEDURE_FOLDED
 from tthc_analysis.wording.numbers import count, day, days, place
 from tthc_analysis.wording.sentences import listed, lower_first
 
+PDF, WORD, LIST = FACES = ("pdf", "docx", "xlsx")
 LONGEST = 56
 LINES_HEAD = ("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Còn sửa được")
 FINISH_HEAD = ("Mã hồ sơ", "Thủ tục", "Hẹn trả", "Còn thiếu", "Từ ngày", "Lần nhắc")
