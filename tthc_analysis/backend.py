@@ -103,6 +103,6 @@ def gathered(frame: nw.LazyFrame, counted: Sequence[str]) -> pd.DataFrame:
     return collected(frame)
 
 
-def single_days(table: IntoFrame) -> bool:
-    """Whether a moment can be truncated to single days only."""
+def in_seconds(table: IntoFrame) -> bool:
+    """Whether a moment is a number of seconds, and can be truncated to single days only."""
     return lazy(table).implementation.is_pyspark()

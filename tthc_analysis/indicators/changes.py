@@ -9,7 +9,7 @@ is a column instead of a moment.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 import narwhals as nw
 import numpy as np
@@ -20,7 +20,7 @@ from tthc_analysis.indicators.indicator import Indicator
 from tthc_analysis.rules import Rule
 
 AT, UNTIL = "at", "until"
-EPOCH = datetime(1970, 1, 1)
+EPOCH, DAY, UTC = datetime(1970, 1, 1), 86_400, nw.Datetime(time_zone="UTC")
 A_THOUSAND_YEARS = "365250d"
 
 
@@ -30,25 +30,20 @@ class Steps:
 
     days: int
     first: datetime
-    single_days: bool = False
+    in_seconds: bool = False
 
     def after(self, moment: nw.Expr) -> nw.Expr:
         """The first end after a moment."""
-        if self.single_days:
-            return self._after_its_day(moment.dt.truncate("1d"))
+        if self.in_seconds:
+            return self._counted(moment)
         shift = (self.first - EPOCH).days % self.days
         return moment.dt.offset_by(f"-{shift}d").dt.truncate(f"{self.days}d").dt.offset_by(f"{shift + self.days}d")
 
-    def _after_its_day(self, day: nw.Expr) -> nw.Expr:
-        """Of steps of a day, or of a week: so many days later as the day of the week says.
-
-        Sunday is 7, but 0 to narwhals on Spark.
-        """
-        told = day.dt.offset_by(f"{self.days}d")
-        for later in range(1, self.days):
-            weekday = (self.first - timedelta(days=later)).isoweekday()
-            told = nw.when(day.dt.weekday() % 7 == weekday % 7).then(day.dt.offset_by(f"{later}d")).otherwise(told)
-        return told
+    def _counted(self, moment: nw.Expr) -> nw.Expr:
+        """The same by the seconds since 1970, which a moment is as a whole number to Spark."""
+        step, first = self.days * DAY, (self.first - EPOCH).days * DAY
+        seconds = moment.cast(UTC).cast(nw.Int64)
+        return (((seconds - first) // step + 1) * step + first).cast(UTC).cast(nw.Datetime())
 
     def position(self, moments: pd.Series, ends: Sequence[datetime]) -> np.ndarray:
         """Of ends of steps: the place, among the ends asked for, of the first that is not before each.
@@ -60,12 +55,9 @@ class Steps:
         return np.searchsorted(asked, np.arange(asked[-1] + 2)).take(number, mode="clip")
 
 
-def steps(ends: Sequence[datetime], single_days: bool = False) -> Steps:
-    """The longest steps that have every end; of days or weeks where moments can be truncated to single days only."""
-    apart = math.gcd(*((end - ends[0]).days for end in ends)) or 1
-    if single_days:
-        apart = 1 if apart % 7 else 7
-    return Steps(apart, ends[0], single_days)
+def steps(ends: Sequence[datetime], in_seconds: bool = False) -> Steps:
+    """The longest steps that have every end."""
+    return Steps(math.gcd(*((end - ends[0]).days for end in ends)) or 1, ends[0], in_seconds)
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,7 @@ def _until(
     whole: bool,
 ) -> pd.DataFrame:
     able = [one for one in which if one.computable(rules, backend.columns(table))]
-    asked = Changes(able, rules, Span(start, ends[-1]), GROUP, steps(ends, backend.single_days(table)))
+    asked = Changes(able, rules, Span(start, ends[-1]), GROUP, steps(ends, backend.in_seconds(table)))
     groups, sums = _sums(table, asked, ends, by)
     if whole:
         groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
