@@ -55,6 +55,7 @@ class TestParameters:
             week = params.load(week_file(tmp_path, drop=("period",), report_date=report, boundary=since))
             assert (week.period.start, week.period.last_day) == (TURN, date(2025, *last))
             assert (week.days.first_day, week.days.last_day) == (date(2025, *first), date(2025, *last))
+            assert boundary.stretches(week)[0] == Span(datetime(2025, 1, 1), TURN)
         later = params.load(week_file(tmp_path, drop=("period",), report_date="2026-01-12", boundary=since))
         assert later.period == span(date(2026, 1, 1), date(2026, 1, 11)) and boundary.stretches(later) is None
 

@@ -13,6 +13,7 @@ from tthc_analysis.decisions import decisions, due_soon
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.wording import decisions as say
+from tthc_analysis.wording import letters as say_letters
 from tthc_analysis.worklist import MOVING, worklist
 
 
@@ -106,3 +107,11 @@ def test_the_deadline_is_the_last_working_day_of_the_week_unless_told(tmp_path):
     assert params.load(week_file(tmp_path, deadline="2024-11-06")).deadline == date(2024, 11, 6)
     with pytest.raises(ParamsError, match="2024-11-04 hoặc ngày sau đó"):
         params.load(week_file(tmp_path, deadline="2024-11-01"))
+
+
+def test_an_indicator_ranked_some_day_has_a_last_cause_and_words_for_its_orders():
+    assert (causes.UNKNOWN.signs[-1].indicators, causes.UNKNOWN.signs[-1].needs) == (tuple(BY_KEY), ())
+    for kind in say.WORK:
+        assert set(say.WORK[kind]) <= set(BY_KEY) and "“Đúng hạn”" in say.work(kind, "on_time", "Đúng hạn")
+    told = say_letters.mended("on_time", "Đúng hạn", 1200)
+    assert told == "Xử lý 1.200 hồ sơ còn sửa được, chỉ tiêu “Đúng hạn”."

@@ -215,6 +215,7 @@ def test_the_goal_is_the_target_or_the_best_there_can_be():
         ((1, 2, 4, 8), (3, 4, 4, 3, 3)),
         ((1, None, 2, 4), (2, 3, 4, Fraction(3, 2), 3)),
         ((1, None, None), (1, 1, 3, None, None)),
+        ((1, None), (1, 1, 2, None, None)),
         ((None, None), None),
     ],
 )

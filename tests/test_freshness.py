@@ -35,10 +35,14 @@ def test_the_day_of_export_counts_or_else_the_end_of_the_period(told, old):
     assert bool(stale([told], NONE, REPORT)) is old
 
 
-def test_a_list_that_says_neither_goes_by_its_newest_dossier():
+@pytest.mark.parametrize(
+    ("results", "newest"),
+    [([None, None, None], 20), (["2024-10-21", None, None], 21), (["2024-10-02", None, None], 20)],
+)
+def test_a_list_that_says_neither_goes_by_its_newest_dossier(results, newest):
     moments = pd.to_datetime(pd.Series(["2024-10-01", "2024-10-20", None]))
-    dossiers = pd.DataFrame({"received_at": moments, "result_at": pd.to_datetime(pd.Series([None, None, None]))})
-    assert stale([source()], dossiers, REPORT) == (("ho-so.xlsx", date(2024, 10, 20)),)
+    dossiers = pd.DataFrame({"received_at": moments, "result_at": pd.to_datetime(pd.Series(results))})
+    assert stale([source()], dossiers, REPORT) == (("ho-so.xlsx", date(2024, 10, newest)),)
     assert stale([source()], NONE, REPORT) == ()
 
 

@@ -124,10 +124,12 @@ def test_an_end_the_portal_has_missed_for_more_than_a_day_is_late_by_whole_worki
     assert two_systems.late(result).texts[0].endswith("từ 3,5 ngày làm việc trở lên, lâu nhất 6 ngày làm việc.")
 
 
-def test_a_national_list_of_unknown_moment_is_as_old_as_the_latest_event_in_it(tmp_path):
+@pytest.mark.parametrize(
+    "latest", [one(3, received="28/10/2024 08:00"), one(3, DONE, ended="28/10/2024 08:00")], ids=("in", "done")
+)
+def test_a_national_list_of_unknown_moment_is_as_old_as_the_latest_event_in_it(tmp_path, latest):
     ours = [one(1, DONE, ended="25/10/2024 09:00"), one(2, DONE, ended="30/10/2024 09:00")]
-    theirs = [one(1), one(2), one(3, received="28/10/2024 08:00")]
-    assert dict(told(tmp_path, ours, theirs, there="moi")["sync_delay"].dropna()) == {1: 1}
+    assert dict(told(tmp_path, ours, [one(1), one(2), latest], there="moi")["sync_delay"].dropna()) == {1: 1}
 
 
 class TestAnotherClock:

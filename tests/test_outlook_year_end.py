@@ -74,7 +74,9 @@ class TestPast:
 
     def test_eight_weeks_without_a_dossier_in_the_base_tell_nothing(self, week):
         free = week.dossiers.assign(fee=0, charge=0, amount=0)
-        assert past(replace(week, dossiers=free), BY_KEY["paid_online"]).refusal.why == "nothing"
+        just_eight = calendar.span(date(2024, 9, 2), date(2024, 10, 31))
+        for told in (replace(week, dossiers=free), over(replace(week, dossiers=free), period=just_eight)):
+            assert past(told, BY_KEY["paid_online"]).refusal.why == "nothing"
 
 
 class TestReach:

@@ -114,6 +114,9 @@ def test_a_rate_beyond_100_or_not_a_number_is_refused(cell):
 def test_a_per_cent_cell_of_a_spreadsheet_holds_the_ratio():
     assert values.ratio(0.967) == (Fraction(967, 1000), 1)
     assert values.ratio("96,70%") == (Fraction(967, 1000), 2)
+    assert values.ratio(1) == (1, 0)
+    with pytest.raises(values.BadCell):
+        values.ratio(1.01)
 
 
 def test_a_place_may_name_the_size_of_the_group():
@@ -198,6 +201,26 @@ def test_an_error_cell_is_never_taken_for_a_value_or_a_blank(kind, shown):
     assert not values.blank(values.Faulty(shown))
     with pytest.raises(values.BadCell):
         EVERY_PARSER[kind](values.Faulty(shown))
+
+
+@pytest.mark.parametrize(("shown", "code"), [("#N/A", "error_cell"), ("=A1", "no_stored_value")])
+def test_an_error_and_a_formula_never_stored_are_told_apart(shown, code):
+    with pytest.raises(values.BadCell) as caught:
+        values.told(values.Faulty(shown))
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("0,967", None), ("1", None), ("0,967%", "0.00967"), ("1%", "0.01"), ("1,01", "0.0101"), ("0", "0")],
+)
+def test_a_rate_typed_by_hand_of_one_or_less_needs_its_sign(typed, value):
+    if value is None:
+        with pytest.raises(values.BadCell) as caught:
+            values.signed_rate(typed)
+        assert caught.value.code == "rate_or_ratio"
+    else:
+        assert values.signed_rate(typed)[0] == Fraction(value)
 
 
 @pytest.mark.parametrize("hidden", ["\x07", "\x1b", "\u00ad", "\u200d", "\u202e", "\u2060", "\ue000", "\ufffe"])

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tthc_analysis import indicators, ranking
 from tthc_analysis.indicators import BY_KEY, INDICATORS
 from tthc_analysis.week import WeekResult
-from tthc_analysis.what_if import what_if
+from tthc_analysis.what_if import standing, what_if
 
 MENDED = {
     "overdue": {"status": "refused_at_intake"},
@@ -112,3 +112,9 @@ def test_a_figure_told_by_a_table_of_units_is_mended_by_unit_only(week):
 def test_nothing_can_be_said_without_a_figure_or_the_column(week, typed_week):
     assert what_if(typed_week, "digitised_intake") is None
     assert what_if(week, "digitised_intake", desk=("Quầy 1",)) is None
+
+
+def test_a_figure_is_rounded_as_the_others_are_printed_in_its_own_indicator(week):
+    decimals = week.standings["indicator"].map(lambda key: 0 if key == "digitised_intake" else 2)
+    told = replace(week, standings=week.standings.assign(decimals=decimals))
+    assert standing(told, BY_KEY["digitised_intake"], 967, 1000, {"Huyện B": Fraction(97, 100)}).tied

@@ -114,7 +114,7 @@ def _behind(mine: UnitWeek) -> list[str]:
 def _orders(mine: UnitWeek) -> list[str]:
     """One sentence a kind of work."""
     counted, certain = mine.asked["indicator"].value_counts(), int(mine.due["certain"].sum())
-    orders = [say.MENDED[one.key].format(int(counted[one.key])) for one in INDICATORS if one.key in counted]
+    orders = [say.mended(one.key, one.short, int(counted[one.key])) for one in INDICATORS if one.key in counted]
     if len(mine.due) > certain:
         orders.append(say.due(len(mine.due) - certain, certain, mine.until))
     elif certain:

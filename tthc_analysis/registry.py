@@ -9,15 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
-from tthc_analysis.columns import fold_unit, kind_of
+from tthc_analysis.columns import UNIT_KINDS, fold_unit, kind_of
 from tthc_analysis.errors import ParamsError
 from tthc_analysis.sections import Section, load_yaml
 from tthc_analysis.wording import registry as say
 
-KINDS = (
-    *("province", "district", "commune", "ward", "township", "special_zone"),
-    *("department", "office", "branch", "centre", "agency"),
-)
 COMMUNAL = frozenset(("commune", "ward", "township", "special_zone"))
 COMMUNE, DEPARTMENT = LEVELS = "commune", "department"
 UNIT_KEYS = ("code", "short", "kind", "parent", "from", "to", "also", "before")
@@ -120,8 +116,8 @@ def load_registry(path: Path) -> Registry:
 
 def _unit(section: Section) -> Unit:
     kind = section.text("kind", optional=True) or ""
-    if kind and kind not in KINDS:
-        raise section.fault("kind", say.not_a_kind(kind, KINDS))
+    if kind and kind not in UNIT_KINDS:
+        raise section.fault("kind", say.not_a_kind(kind, UNIT_KINDS))
     first, last = _days(section)
     return Unit(
         name=section.text("name"),

@@ -27,14 +27,6 @@ COLUMNS = (
     *("dossier_id", "unit", "procedure_code", "procedure", "sector", "indicator", "counts_for", "moves"),
     *("missing", "components", "due_at", "since", "cause", "label", "owner", "fixable"),
 )
-SINCE = {
-    "overdue": "due_at",
-    "paused": "paused_at",
-    "returned": "result_at",
-    "digitised_intake": "received_at",
-    "digitised_result": "result_at",
-    "paid_online": "received_at",
-}
 MOVING = ("now", "chasing")
 _KEYS = [one.key for one in INDICATORS]
 
@@ -67,13 +59,12 @@ def _behind(week: WeekResult, indicator: Indicator) -> pd.DataFrame:
     table = week.primary_causes[indicator.key]
     absent = [name for name in ("procedure_code", "procedure", "sector") if name not in table]
     table = table.assign(**dict.fromkeys(absent, pd.Series(pd.NA, table.index, dtype="str")))
-    known = SINCE[indicator.key] in table
     return table.assign(
         indicator=indicator.key,
         place=_KEYS.index(indicator.key),
         missing=table["sign"],
         components=_components(table, indicator),
-        since=table[SINCE[indicator.key]] if known else pd.Series(pd.NaT, table.index, dtype="datetime64[us]"),
+        since=table.get(indicator.since, pd.Series(pd.NaT, table.index, dtype="datetime64[us]")),
         label=table["cause"].map(lambda code: causes.BY_CODE[code].label),
         owner=table["cause"].map(lambda code: causes.BY_CODE[code].owner),
         ease=table["fixable"].map(causes.FIXABLE.index),

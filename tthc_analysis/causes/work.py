@@ -7,6 +7,7 @@ import narwhals as nw
 from tthc_analysis.calendar import Span
 from tthc_analysis.causes import mending
 from tthc_analysis.causes.cause import DESK, INTAKE, OVERDUE, PAUSED, PAYMENT, RESULT, RETURNED, UNIT, Cause, Sign
+from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.rules.intake import PROMPT
 from tthc_analysis.rules.rule import RESOLVED, status
 
@@ -180,5 +181,6 @@ UNKNOWN = Cause(
             mending.paid,
         ),
         Sign("đã nộp không qua trực tuyến, chưa rõ nguyên nhân", PAYMENT, (), _anything),
+        Sign("chưa rõ nguyên nhân", tuple(BY_KEY), (), _anything),
     ),
 )

@@ -23,6 +23,7 @@ from tthc_analysis.columns.obstacle import (
 from tthc_analysis.columns.ranking import LOCALITY, RANKED_INDICATOR, RANKED_PLACE, RANKED_VALUE
 from tthc_analysis.columns.scores766 import SCORES_766
 from tthc_analysis.columns.spelling import bare_unit, fold, fold_unit, spelled_alike, spellings
+from tthc_analysis.columns.units import KINDS as UNIT_KINDS
 from tthc_analysis.columns.units import kind_of
 from tthc_analysis.columns.vocabulary import BUILT_IN, Vocabulary
 from tthc_analysis.columns.words import (
@@ -65,6 +66,7 @@ __all__ = [
     "STATUS",
     "STATUS_CODES",
     "TIME_UNIT",
+    "UNIT_KINDS",
     "Column",
     "Measure",
     "Vocabulary",

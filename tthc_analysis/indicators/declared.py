@@ -12,6 +12,7 @@ OVERDUE = Indicator(
     counted="overdue",
     better="low",
     span="cumulative",
+    since="due_at",
 )
 PAUSED = Indicator(
     key="paused",
@@ -20,6 +21,7 @@ PAUSED = Indicator(
     counted="paused",
     better="low",
     span="stock",
+    since="paused_at",
 )
 RETURNED = Indicator(
     key="returned",
@@ -28,6 +30,7 @@ RETURNED = Indicator(
     counted="returned",
     better="low",
     span="cumulative",
+    since="result_at",
 )
 DIGITISED_INTAKE = Indicator(
     key="digitised_intake",
@@ -48,6 +51,7 @@ DIGITISED_RESULT = Indicator(
     better="high",
     span="cumulative",
     target=Fraction(1),
+    since="result_at",
 )
 PAID_ONLINE = Indicator(
     key="paid_online",

@@ -18,7 +18,7 @@ class Indicator:
     plain count.
 
     Dossiers are counted, or summed by the whole numbers of the column `weight`. `target` is a ratio, None where no
-    target was set.
+    target was set. `since` is the column of the moment from which a dossier weighs on the figure.
     """
 
     key: str
@@ -31,6 +31,7 @@ class Indicator:
     target: Fraction | None = None
     source: str = DIRECTIVE
     weight: str = ""
+    since: str = "received_at"
 
     def __post_init__(self):
         for fact in self.facts:

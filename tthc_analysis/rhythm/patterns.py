@@ -13,12 +13,11 @@ from tthc_analysis.rules import Rule
 
 WEEKDAY, HOUR = "weekday", "hour"
 PATTERN = ["group", "dossiers", "out_of", "share", "low", "high", "few", "verdict"]
-_MOMENT = {"digitised_result": "result_at", "returned": "result_at", "overdue": "due_at", "paused": "paused_at"}
 
 
 def moment_of(dossiers: pd.DataFrame, indicator: Indicator) -> pd.Series:
     """When each dossier came to weigh on the figure: its end, promise or pause, else the moment it was received."""
-    moments = dossiers.get(_MOMENT.get(indicator.key, "received_at"), dossiers["received_at"])
+    moments = dossiers.get(indicator.since, dossiers["received_at"])
     return moments.fillna(dossiers["received_at"])
 
 

@@ -40,7 +40,7 @@ def _due_soon(week: WeekResult) -> tuple[tuple[str, ...], ...]:
 
 def _order(week: WeekResult, row) -> tuple[str, ...]:
     return (
-        say.WORK[row.kind][row.indicator],
+        say.work(row.kind, row.indicator, BY_KEY[row.indicator].short),
         DASH if row.dossiers is None else count(row.dossiers),
         say.units(_short(week, row.units)),
         say.PREVENTED if row.kind == "prevent" else DASH if row.after is None else _result(row),

@@ -38,6 +38,16 @@ PREVENT = {
     "paid_online": "Hướng dẫn dân nộp phí, lệ phí trực tuyến tại quầy",
 }
 WORK = {"mend": MEND, "look": LOOK, "prevent": PREVENT}
+ANY_WORK = {
+    "mend": "Xử lý hồ sơ còn sửa được, chỉ tiêu “{}”",
+    "look": "Rà soát hồ sơ bị tính, chỉ tiêu “{}”",
+    "prevent": "Không để phát sinh thêm hồ sơ bị tính, chỉ tiêu “{}”",
+}
+
+
+def work(kind: str, key: str, short: str) -> str:
+    """What is to be done; in words that fit any indicator where none are written for it."""
+    return WORK[kind].get(key) or ANY_WORK[kind].format(short)
 
 
 def caption(deadline: date) -> str:

@@ -32,6 +32,12 @@ MENDED = {
     "digitised_result": "Ký số, đính kèm kết quả của {} hồ sơ đã giải quyết.",
     "paid_online": "Đôn đốc nộp phí, lệ phí trực tuyến của {} hồ sơ.",
 }
+ANY_MENDED = "Xử lý {} hồ sơ còn sửa được, chỉ tiêu “{}”."
+
+
+def mended(key: str, short: str, dossiers: int) -> str:
+    """What is to be done; in words that fit any indicator where none are written for it."""
+    return MENDED.get(key, ANY_MENDED).format(count(dossiers), short)
 
 
 def procedure(name: str | None) -> str:
