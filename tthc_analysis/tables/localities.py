@@ -118,7 +118,7 @@ def units(week: WeekResult) -> Table | None:
         caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}",
         head=one_row("Đơn vị", *(one.short for one in INDICATORS)),
         rows=rows,
-        widths=(5.2, 1.2, 1.2, 1.2, 1.9, 1.9, 2.1),
+        widths=(5.4, 1.1, 1.1, 1.1, 1.8, 1.8, 2.6),
         align=("left", *("right",) * len(INDICATORS)),
         note=say.DASH_MEANS if any(DASH in row for row in rows) else None,
     )
