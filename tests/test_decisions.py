@@ -54,13 +54,6 @@ def test_what_is_not_weak_and_cannot_be_mended_is_no_order(week):
     assert "returned" not in set(decisions(replace(week, lines=lines))["indicator"])
 
 
-def test_where_no_place_is_known_a_count_is_weak_until_it_is_none(week):
-    lines = week.lines.assign(place=None, recomputed=None)
-    assert replace(week, lines=lines).weak() == list(lines.index)
-    lines.loc["overdue", "value"] = 0
-    assert replace(week, lines=lines).weak() == list(lines.index)[1:]
-
-
 def test_without_a_list_units_are_told_by_their_table_and_nothing_is_promised(week):
     told = decisions(told_by_units(week)).set_index("indicator")
     assert set(told["kind"]) == {"look"} and told["after"].isna().all()
