@@ -17,6 +17,7 @@ from tthc_analysis.ranking import standings
 from tthc_analysis.read.ranking import COLUMNS
 from tthc_analysis.read.source import Reading, Rejected, Skipped, Source
 from tthc_analysis.wording import findings as say
+from tthc_analysis.wording.new_week import TO_FILL_IN
 
 NO_FIGURES = pd.DataFrame(columns=indicators.COLUMNS)
 
@@ -54,7 +55,15 @@ def test_a_missing_column_and_an_unknown_value_are_told():
     )
     found = whats(checks.of_dossiers(told.astype({"due_at": "datetime64[us]"}), RULES, PERIOD))
     assert say.unknown("Số hóa hồ sơ khi tiếp nhận", 1)[0] in found
-    assert say.missing_columns("Thanh toán trực tuyến")[0] in found
+    assert say.missing_columns("Hồ sơ tạm dừng", ["Ngày tạm dừng", "Ngày tiếp tục xử lý"])[0] in found
+
+
+def test_places_still_to_be_filled_in_are_told(tmp_path):
+    file = tmp_path / "2026-11-23.yaml"
+    file.write_text(f"{TO_FILL_IN}\nlocality: Huyện Mẫu\n", encoding="utf-8")
+    assert [(one.where, one.what) for one in checks.of_params(file)] == [(file.name, say.not_filled_in()[0])]
+    file.write_text("locality: Xã An\n", encoding="utf-8")
+    assert checks.of_params(file) == []
 
 
 def test_dates_that_cannot_be_are_counted():

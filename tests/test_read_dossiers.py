@@ -96,6 +96,7 @@ def test_a_sheet_without_the_needed_columns_is_refused_by_their_names(tmp_path):
     with pytest.raises(MissingColumns) as caught:
         read_dossiers([csv_file(tmp_path, *without)])
     assert caught.value.missing == ("Ngày hẹn trả", "Ngày kết thúc xử lý")
+    assert str(caught.value).endswith("params/aliases.yaml: due_at: [tên mới]; result_at: [tên mới].")
     assert "Mã hồ sơ" in caught.value.found
 
 

@@ -110,9 +110,11 @@ def test_weak_are_those_in_the_lower_half_of_the_group(week):
     assert week.weak() == ["overdue", "paused", "returned", "digitised_intake", "digitised_result"]
 
 
-def test_without_a_place_those_short_of_their_target_are_weak(week):
+def test_without_a_place_those_not_at_their_goal_are_weak(week):
     lines = week.lines.assign(place=None, recomputed=None)
-    assert replace(week, lines=lines).weak() == ["digitised_intake", "digitised_result", "paid_online"]
+    assert replace(week, lines=lines).weak() == list(lines.index)
+    lines.loc["overdue", "value"], lines.loc["paid_online", "short"] = 0, 0
+    assert replace(week, lines=lines).weak() == ["paused", "returned", "digitised_intake", "digitised_result"]
 
 
 def test_a_week_of_a_year_before_all_its_dossiers_is_refused_not_told_to_have_none_overdue(tmp_path):

@@ -41,7 +41,7 @@ def test_the_third_calls_nothing_a_change_that_may_be_chance(week):
     assert "chưa khác biệt rõ so với trước" in third and "(trong mức dao động ngẫu nhiên)" in third
     third = why.three_sentences(week, "paid_online")[2]
     assert "tình hình gần đây kém hơn trước, một phần có thể do hồ sơ cũ đã được làm bù" in third
-    assert "so với trước tuần giảm 0,117 điểm %, do tỷ lệ của các đơn vị −0,110 điểm %" in third
+    assert "từ đầu tuần giảm 0,117 điểm %, do tỷ lệ của các đơn vị −0,110 điểm %" in third
 
 
 def test_a_column_that_is_not_there_is_said_to_be_missing(week):
@@ -115,6 +115,8 @@ def test_the_page_of_why_has_a_paragraph_for_each_weak_indicator(week, typed_wee
     texts = why.page(week).texts
     assert len(texts) == len(week.weak()) == 5
     assert texts[3].startswith("Số hóa hồ sơ khi tiếp nhận đạt 96,70%, còn thiếu 679 hồ sơ")
+    assert texts[3].endswith("Nguyên nhân nhiều nhất là “chưa quét thành phần hồ sơ” (92%).")
+    assert "Chưa xác định được nguyên nhân của 65%" in texts[0] and texts[0].endswith("10/23 hồ sơ, kém hơn trước.")
     assert max(map(len, texts)) < 450
     assert why.at_length(week).texts[3].endswith("còn trong hạn quét.")
     assert why.page(typed_week).texts == (tell.NOTHING_TOLD,)

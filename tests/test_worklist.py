@@ -174,7 +174,10 @@ class TestCommand:
         assert command.main(["worklist", "x.yaml", "--unit", "XÃ  minh mẫu", "--out", str(path)]) == 0
         mine = listed[listed["unit"] == "Xã Minh Mẫu"]
         assert [row[1] for row in cells(path)[sheet.HEADER_ROW + 1 :]] == list(mine["dossier_id"])
-        assert "nội bộ" in capsys.readouterr().out
+        told = capsys.readouterr().out
+        assert "nội bộ" in told
+        first = list(dict.fromkeys(mine["dossier_id"]))[:5]
+        assert [line.split()[1].rstrip(",") for line in told.splitlines()[-5:]] == first
 
     def test_a_unit_that_is_not_there_is_told_with_those_that_are(self, tmp_path, capsys):
         assert command.main(["worklist", "x.yaml", "--unit", "Xã Lạ", "--out", str(tmp_path / "a.xlsx")]) == 2

@@ -122,8 +122,8 @@ def last_week(week: WeekResult) -> Paragraphs | None:
 
 
 def caution(week: WeekResult) -> Paragraphs:
-    """Whether the figures can be relied on, in one sentence."""
-    return Paragraphs((say.caution(len(week.findings), week.findings["what"].iloc[0] if len(week.findings) else None),))
+    """Whether the figures can be relied on, and what is first to be known of them."""
+    return Paragraphs((say.caution(list(week.findings.itertuples(index=False, name=None))),))
 
 
 def made_by(week: WeekResult) -> Paragraphs:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 import pandas as pd
 
@@ -28,6 +29,7 @@ from tthc_analysis.read.units import UNIT
 from tthc_analysis.rules import ACCEPTED, Rule
 from tthc_analysis.rules.rule import AWAITED, ENDED, STOPPED, WORKED_ON
 from tthc_analysis.wording import findings as say
+from tthc_analysis.wording.new_week import TO_FILL_IN
 from tthc_analysis.wording.reconcile import SHORTLY, figure
 
 COLUMNS = ["where", "what", "effect"]
@@ -102,6 +104,11 @@ def of_sources(
     return found + [_found(file, _LEFT_OUT[kind], rows, file=file) for (file, kind), rows in left_out.items()]
 
 
+def of_params(file: Path) -> list[Finding]:
+    """Whether places that `new` copied out of a sample week still wait for the office's own words."""
+    return [_found(file.name, say.not_filled_in)] if TO_FILL_IN in file.read_text(encoding="utf-8") else []
+
+
 def of_stale(told: Iterable[tuple[str, date]], report: date) -> list[Finding]:
     return [_found(file, say.stale, day, report, file=file) for file, day in told]
 
@@ -173,7 +180,9 @@ def of_dossiers(
     found = []
     for indicator in (one for one in INDICATORS if one.key not in printed):
         if not indicator.computable(rules, dossiers.columns):
-            found.append(_found(say.LIST, say.missing_columns, indicator.name))
+            lacking = indicator.columns(rules) - set(dossiers)
+            names = [header for key, header in columns.HEADERS.items() if key in lacking]
+            found.append(_found(say.LIST, say.missing_columns, indicator.name, names))
         elif dossiers_unknown := len(unknown(dossiers, indicator, rules, period)):
             found.append(_found(say.LIST, say.unknown, indicator.name, dossiers_unknown))
     received, status = dossiers["received_at"], dossiers["status"]

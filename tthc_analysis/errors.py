@@ -136,7 +136,8 @@ class EmptySource(InputError):
 class MissingColumns(InputError):
     """`missing` are the headers we look for, `found` those we know in the best header row that was found.
 
-    `near` pairs a header of the file with the missing column it may mean; `hidden` sheets were not looked at.
+    `near` pairs a header of the file with the missing column it may mean; `hidden` sheets were not looked at; `keys`
+    are what the missing columns are called in aliases.yaml.
     """
 
     def __init__(
@@ -147,10 +148,11 @@ class MissingColumns(InputError):
         found: Sequence[str],
         near: Sequence[tuple[str, str]] = (),
         hidden: int = 0,
+        keys: Sequence[str] = (),
     ):
-        self.path, self.sheet, self.hidden = path, sheet, hidden
+        self.path, self.sheet, self.hidden, self.keys = path, sheet, hidden, tuple(keys)
         self.missing, self.found, self.near = tuple(missing), tuple(found), tuple(near)
-        told = faults.missing_columns(path, sheet, self.missing, self.found, self.near)
+        told = faults.missing_columns(path, sheet, self.missing, self.found, self.near, self.keys)
         super().__init__(told + faults.hidden_sheets(hidden))
 
 

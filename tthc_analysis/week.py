@@ -112,8 +112,8 @@ class WeekResult:
         return sorted(((name, int(one)) for name, one in missing.dropna().items()), key=lambda row: (-row[1], row[0]))
 
     def weak(self) -> list[str]:
-        """Indicators in the lower half of the group; where no place is known, those short of their target."""
-        return [key for key, line in self.lines.iterrows() if _weak(line)]
+        """Indicators in the lower half of the group; where no place is known, those not at their goal."""
+        return [key for key, line in self.lines.iterrows() if _weak(BY_KEY[key], line)]
 
     def parts(self, key: str) -> tuple[int | None, int | None]:
         """Our numerator and denominator; of a plain count known only as published, that count."""
@@ -179,9 +179,11 @@ class WeekResult:
         return rows[(rows["unit"] == WHOLE) & rows["numerator"].notna()]
 
 
-def _weak(line: pd.Series) -> bool:
+def _weak(indicator: Indicator, line: pd.Series) -> bool:
     number = line["recomputed"] if line["place"] is None else line["place"]
-    return bool(line["short"]) if number is None or line["of"] is None else 2 * number > line["of"]
+    if number is None or line["of"] is None:
+        return bool(line["value"] if indicator.out_of is None else line["short"])
+    return 2 * number > line["of"]
 
 
 def open_week(params_file: str | Path, as_made: bool = False, profile: str | None = None) -> Week:
@@ -241,6 +243,7 @@ def _analyse(week: Week, as_made: bool, previous: WeekResult | None) -> WeekResu
     beside = reconcile(told, listed, tables, rules, week.period, province)
     stale = freshness.stale(readings.sources, listed.table, week.report_date)
     found = [
+        *checks.of_params(week.path),
         *checks.of_stale(stale, week.report_date),
         *checks.of_inputs(
             bool(week.dossiers or week.archive or week.units),

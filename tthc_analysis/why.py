@@ -5,7 +5,7 @@ from fractions import Fraction
 import pandas as pd
 
 from tthc_analysis import ageing as ages
-from tthc_analysis import charts, rhythm
+from tthc_analysis import causes, charts, rhythm
 from tthc_analysis.blocks import Bullets, Figure, Paragraphs
 from tthc_analysis.calendar import Span
 from tthc_analysis.drivers import UNTIL, goal, median, weighing
@@ -35,7 +35,8 @@ TELLING = Fraction(1, 10)
 def three_sentences(week: WeekResult, key: str, brief: bool = False) -> tuple[str, ...]:
     """Who holds how much; in which procedures and sectors; is it recent, and do rates or the mix do it.
 
-    `brief` names one unit and one procedure, and leaves out the median, the dossiers of one day, the mix and the week.
+    `brief` names one unit, one procedure and the leading cause; it leaves out the median, the dossiers of one day, the
+    mix, the week, and whether it is recent where that is no news.
 
     What the week's files do not tell, the sentence says is missing. One sentence when there is nothing to explain, or
     no figure.
@@ -47,7 +48,8 @@ def three_sentences(week: WeekResult, key: str, brief: bool = False) -> tuple[st
         return (tell.reached(indicator.name, printed(line["value"], indicator.out_of is not None)),)
     if not by_list(week, key):
         return _who(week, indicator, brief), tell.no_list(tell.PROCEDURES_OR_SECTORS), tell.no_list(tell.WHEN)
-    return _who(week, indicator, brief), _what(week, indicator, brief), _when(week, indicator, brief)
+    third = _cause_and_news(week, indicator) if brief else _when(week, indicator)
+    return _who(week, indicator, brief), _what(week, indicator, brief), third
 
 
 def page(week: WeekResult) -> Bullets | Paragraphs:
@@ -140,20 +142,30 @@ def _slower(week: WeekResult, key: str) -> tuple[str | None, int]:
     return (rows["group"].iloc[0], rows["dossiers"].iloc[0]) if len(rows) else (None, 0)
 
 
-def _when(week: WeekResult, indicator: Indicator, brief: bool) -> str:
+def _cause_and_news(week: WeekResult, indicator: Indicator) -> str:
+    told = causes.tallied(week.primary_causes[indicator.key])
+    shares = told.groupby("label", sort=False)["share"].sum()
+    unknown = shares.pop(causes.UNKNOWN.label) if causes.UNKNOWN.label in shares else Fraction(0)
+    leading = max(shares.items(), key=lambda one: one[1], default=None)
+    recent, (_, verdict) = _recent(week, indicator)
+    return tell.sentence(tell.cause(leading, unknown), tell.news(*recent, verdict))
+
+
+def _when(week: WeekResult, indicator: Indicator) -> str:
+    recent, beside = _recent(week, indicator)
+    mended = not week.params.definitions.rules[indicator.counted].dated
+    told = tell.recent(*recent, *beside, tell.BASE[indicator.out_of is not None], mended)
+    return tell.sentence(told, _moved(week, indicator))
+
+
+def _recent(week: WeekResult, indicator: Indicator) -> tuple[tuple[int, int, int], tuple[Fraction | None, str | None]]:
+    """The last weeks: how many, the dossiers missing in them and in all; and what `_beside` tells of them."""
     rules, period = week.params.definitions.rules, week.params.period
     weeks = rhythm.weekly(week.dossiers, indicator, rules, period)
-    last, whole = weeks.tail(RECENT), sum(weeks["missing"])
-    compared = None
+    last, compared = weeks.tail(RECENT), None
     if len(weeks) > RECENT:
         compared = rhythm.before_and_after(week.dossiers, indicator, rules, period, last["first_day"].iloc[0])
-    if brief:
-        _, verdict = _beside(compared, indicator)
-        return tell.sentence(tell.recent_in_short(len(last), sum(last["missing"]), whole, verdict))
-    mended = not rules[indicator.counted].dated
-    beside = (*_beside(compared, indicator), tell.BASE[indicator.out_of is not None], mended)
-    recent = tell.recent(len(last), sum(last["missing"]), whole, *beside)
-    return tell.sentence(recent, _moved(week, indicator))
+    return (len(last), sum(last["missing"]), sum(weeks["missing"])), _beside(compared, indicator)
 
 
 def _beside(compared: rhythm.Comparison | None, indicator: Indicator) -> tuple[Fraction | None, str | None]:

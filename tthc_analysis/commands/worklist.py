@@ -3,12 +3,18 @@
 import argparse
 from pathlib import Path
 
+import pandas as pd
+
 from tthc_analysis import units
 from tthc_analysis.commands import given
 from tthc_analysis.errors import ParamsError, UsageError
+from tthc_analysis.indicators import BY_KEY
 from tthc_analysis.week import analyse_week
 from tthc_analysis.wording import console, usage
+from tthc_analysis.worklist import MOVING
 from tthc_analysis.worklist import worklist as dossiers_behind
+
+FIRST = 5
 
 
 def add(commands: argparse._SubParsersAction) -> None:
@@ -35,4 +41,16 @@ def worklist(options: argparse.Namespace) -> int:
         table, due = (rows[rows["unit"] == unit] for rows in (table, due))
     sheet.write(options.out, table, due, week.params, unit)
     print(console.listed(options.out, table["dossier_id"].nunique(), len(table), unit))
+    print(*_first(table), sep="\n")
     return 0
+
+
+def _first(table: pd.DataFrame) -> list[str]:
+    """The dossiers to begin with, and why; nothing where none can be mended."""
+    mended = table[table["fixable"].isin(MOVING)]
+    told = [
+        console.first(number, rows.iloc[0], [(BY_KEY[row.indicator].short, row.missing) for row in rows.itertuples()])
+        for number, (_, rows) in enumerate(mended.groupby("dossier_id", sort=False), start=1)
+        if number <= FIRST
+    ]
+    return [console.FIRST, *told] if told else []

@@ -138,7 +138,7 @@ REFUSED_AT_INTAKE = Indicator(
 )
 MONEY_ONLINE = Indicator(
     key="money_online",
-    name="Số tiền phí, lệ phí nộp trực tuyến",
+    name="Số tiền phí, lệ phí nộp trực tuyến (đồng)",
     short="Số tiền trực tuyến",
     counted="paid_online",
     out_of="fee_due",

@@ -85,7 +85,8 @@ def near(head: Header, missing: Sequence[Column]) -> list[tuple[str, str]]:
 def _missing(path: Path, head: Header, wanted: Sequence[Column], hidden: int) -> MissingColumns:
     missing = head.lacks(wanted)
     names, found = [column.headers[0] for column in missing], [head.spelling(key) for key in head.places]
-    return MissingColumns(path, head.grid.sheet.name, names, found, near(head, missing), hidden)
+    keys = [column.key for column in missing]
+    return MissingColumns(path, head.grid.sheet.name, names, found, near(head, missing), hidden, keys)
 
 
 def _headers(sheet: Sheet, wanted: Sequence[Column]) -> Iterator[Header]:

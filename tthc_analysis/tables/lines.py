@@ -24,10 +24,10 @@ def six_lines(week: WeekResult) -> Table:
         caption=f"Sáu chỉ tiêu của {week.params.locality}, {days(period.first_day, period.last_day)}",
         head=one_row(
             *("Chỉ tiêu", "Kết quả", *(["Xếp thứ"] if ranked else [])),
-            *("So với tuần trước", "Mục tiêu", "Còn thiếu", "Đơn vị nhiều nhất"),
+            *("So với tuần trước", "Mục tiêu", "Còn thiếu", "Đơn vị nhiều nhất (số hồ sơ)"),
         ),
         rows=tuple(_six_line(week, BY_KEY[key], line) for key, line in week.lines.iterrows()),
-        widths=(2.9, 1.4, *([1.8] if ranked else []), 1.7, 1.2, 1.2, 5.8),
+        widths=(3.8, 1.4, *([2.4] if ranked else []), 1.7, 1.2, 1.2, 4.9),
         align=("left", "right", *(["center"] if ranked else []), "right", "center", "right", "left"),
         note=_note(week),
     )
@@ -99,7 +99,7 @@ def _note(week: WeekResult) -> str:
     tied = [BY_KEY[key].short.lower() for key, line in week.lines.iterrows() if line["tied"]]
     told = f" Đồng hạng với địa phương khác: {', '.join(tied)}." if tied else ""
     moved = f" {say.STEPS_MEAN}" if week.previous is not None and week.params.ranked else ""
-    return f"Còn thiếu: số hồ sơ để đạt 100%. Trong ngoặc: số hồ sơ của đơn vị.{moved}{told}"
+    return f"Còn thiếu: số hồ sơ để đạt 100%.{moved}{told}"
 
 
 def further(week: WeekResult) -> Table | None:

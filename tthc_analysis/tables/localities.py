@@ -118,7 +118,7 @@ def units(week: WeekResult) -> Table | None:
         caption=f"Sáu chỉ tiêu theo đơn vị của {week.params.locality}",
         head=one_row("Đơn vị", *(one.short for one in INDICATORS)),
         rows=rows,
-        widths=(5.2, *(2.0 if one.out_of else 1.2 for one in INDICATORS)),
+        widths=(5.4, *(2.1 if one.out_of else 1.1 for one in INDICATORS)),
         align=("left", *("right",) * len(INDICATORS)),
         note=say.DASH_MEANS if any(DASH in row for row in rows) else None,
     )

@@ -46,7 +46,7 @@ def ends(week: WeekResult, level: str) -> Table | None:
         caption=say.ends_caption(_level(week, level), len(units(week, level))),
         head=one_row(*say.ENDS_HEAD),
         rows=tuple((one.name, *_ends(rows, one)) for one, rows in told.items()),
-        widths=(3, 4.6, 4.6),
+        widths=(3.1, 4.5, 5.4),
         align=("left", "left", "left"),
         note=say.nothing_to_count([(one.name, _unranked(rows)) for one, rows in told.items()]),
     )

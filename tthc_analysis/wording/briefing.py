@@ -69,10 +69,14 @@ def stale(files: Sequence[tuple[str, date]]) -> list[str]:
     return [f"Lưu ý: số liệu đã cũ hơn một tuần ({told})."] if told else []
 
 
-def caution(findings: int, first: str | None) -> str:
+def caution(findings: Sequence[tuple[str, str, str]]) -> str:
+    """How many there are, each told by where, what and its effect, and the first of them."""
     if not findings:
         return f"Về số liệu: {lower_first(NO_FINDINGS)}"
-    return f"Về số liệu: có {count(findings)} lưu ý, trước hết là {lower_first(first)}; xem phụ lục chất lượng số liệu."
+    first = "{}: {}; {}.".format(*findings[0])
+    if len(findings) == 1:
+        return f"Về số liệu: có 1 lưu ý. {first}"
+    return f"Về số liệu: có {count(len(findings))} lưu ý, nêu ở phụ lục cuối. Trước hết – {first}"
 
 
 def made_by(version: str, as_of: datetime, params: tuple[str, str], profile: tuple[str, str]) -> str:

@@ -87,6 +87,15 @@ def listed(path: Path, dossiers: int, rows: int, unit: str | None) -> str:
     return f"Đã ghi {count(dossiers)} hồ sơ{whose} ({count(rows)} dòng) vào {path}. Tệp nội bộ: không gửi kèm báo cáo."
 
 
+FIRST = "Nên làm trước, vì sửa được và lợi nhiều chỉ tiêu nhất:"
+
+
+def first(number: int, dossier: Mapping, missing: Sequence[tuple[str, str]]) -> str:
+    """A dossier, its unit, and what is missing for each figure that it can still leave."""
+    told = "; ".join(f"{name} – {what}" for name, what in missing)
+    return f"  {number}. {dossier['dossier_id']}, {dossier['unit']}: {told}"
+
+
 def letters_failed(units: Sequence[str], reason: str) -> str:
     named = sentences.listed(units[:MOST_NAMED])
     rest = f" và {count(len(units) - MOST_NAMED)} đơn vị khác" if len(units) > MOST_NAMED else ""

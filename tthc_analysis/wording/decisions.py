@@ -51,7 +51,7 @@ def work(kind: str, key: str, short: str) -> str:
 
 
 def caption(deadline: date) -> str:
-    return f"Việc đề nghị giao, xong trước hết ngày {day(deadline)}"
+    return f"Việc đề nghị giao, xong chậm nhất ngày {day(deadline)}"
 
 
 def note(deadline: date, listed: bool) -> str:
@@ -60,7 +60,7 @@ def note(deadline: date, listed: bool) -> str:
         NOTE
         if listed
         else (
-            f"Chưa có danh sách hồ sơ: đề nghị giao đơn vị quản trị phần mềm một cửa xuất danh sách trước hết ngày "
+            f"Chưa có danh sách hồ sơ: đề nghị giao đơn vị quản trị phần mềm một cửa xuất danh sách chậm nhất ngày "
             f"{day(deadline)} để biết đơn vị nào phải xử lý những hồ sơ nào."
         )
     )

@@ -133,7 +133,7 @@ def drivers_caption(name: str, missing: str, to: str, by: str) -> str:
 
 
 def effects_caption(name: str, change: Fraction, by: str) -> str:
-    return f"{name}: thay đổi {points(change, 3)} so với trước tuần báo cáo, do tỷ lệ hay do cơ cấu, theo {by}"
+    return f"{name}: thay đổi {points(change, 3)} từ đầu tuần báo cáo, do tỷ lệ hay do cơ cấu, theo {by}"
 
 
 def weeks_caption(name: str) -> str:

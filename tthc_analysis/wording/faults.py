@@ -237,11 +237,12 @@ def empty_source(path: Path, sheet: str | None) -> str:
 
 
 def missing_columns(
-    path: Path, sheet: str, missing: Sequence[str], found: Sequence[str], near: Sequence[tuple[str, str]]
+    path: Path, sheet: str, missing: Sequence[str], found: Sequence[str], near: Sequence[tuple], keys: Sequence[str]
 ) -> str:
     seen = f" Các cột đọc được: {', '.join(found)}." if found else " Không thấy dòng tiêu đề nào nhận ra được."
     asked = "".join(f" Có phải cột “{given}” là “{meant}” không?" for given, meant in near)
-    advice = "Hãy xuất lại đủ cột từ phần mềm một cửa, hoặc thêm cách gọi của cột vào params/aliases.yaml."
+    advice = "Hãy xuất lại đủ cột từ phần mềm một cửa; cột chỉ đổi tên thì thêm tên mới vào params/aliases.yaml"
+    advice += f": {'; '.join(f'{key}: [tên mới]' for key in keys)}." if keys else "."
     return f"Tệp {path}, trang tính “{sheet}” thiếu cột: {', '.join(missing)}.{seen}{asked} {advice}"
 
 

@@ -194,8 +194,12 @@ def repeated(rows: int) -> tuple[str, str]:
     return f"{count(rows)} dòng lặp lại y hệt dòng khác", "mỗi hồ sơ chỉ tính một lần"
 
 
-def missing_columns(name: str) -> tuple[str, str]:
-    return f"tệp không có đủ cột để tính “{name}”", "chỉ tiêu này ghi “chưa có số liệu”"
+def missing_columns(name: str, lacking: Sequence[str]) -> tuple[str, str]:
+    return f"tệp thiếu cột {', '.join(lacking)} nên không tính được “{name}”", "chỉ tiêu này ghi “chưa có số liệu”"
+
+
+def not_filled_in() -> tuple[str, str]:
+    return "còn chỗ ghi “CẦN SỬA”", "tên đơn vị, nhóm, phần ký có thể còn của tuần mẫu; sửa xong thì xóa các dòng ấy"
 
 
 def no_list() -> tuple[str, str]:

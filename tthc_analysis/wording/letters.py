@@ -14,10 +14,10 @@ LONGEST = 56
 LINES_HEAD = ("Chỉ tiêu", "Kết quả", "Xếp thứ", "So với tuần trước", "Còn sửa được")
 FINISH_HEAD = ("Mã hồ sơ", "Thủ tục", "Hẹn trả", "Còn thiếu", "Từ ngày", "Lần nhắc")
 APOLOGY_HEAD = ("Mã hồ sơ", "Thủ tục", "Hẹn trả")
-FOLLOWUP_HEAD = ("Đơn vị", "Đã giao", "Đã xong", "Còn lại", "Lần thứ ba")
+FOLLOWUP_HEAD = ("Đơn vị", "Đã giao", "Đã xong", "Còn lại", "Nhắc từ lần ba")
 INDICATOR = "Chỉ tiêu"
 CAUSES_HEAD = ("Chỉ tiêu", "Nguyên nhân", "Nơi xử lý", "Khả năng khắc phục", "Số hồ sơ")
-PRAISED_CAPTION = "Đơn vị làm tốt"
+PRAISED_CAPTION = "Đơn vị đạt 100% hoặc tiến bộ nhất trong tuần"
 PRAISED_HEAD = ("Đơn vị", "Kết quả", "Chỉ tiêu")
 LIST_HEADING = "DANH SÁCH HỒ SƠ CỦA {}"
 INTERNAL = "Nội bộ: chỉ có mã hồ sơ; không công khai, không chuyển đơn vị khác."
@@ -81,7 +81,7 @@ def lines_caption(unit: str, of: int) -> str:
 
 
 def asking(body: str, unit: str, deadline: date) -> str:
-    return f"Thực hiện chỉ đạo của lãnh đạo, {body} đề nghị {unit}, trước hết ngày {day(deadline)}:"
+    return f"Thực hiện chỉ đạo của lãnh đạo, {body} đề nghị {unit} thực hiện, chậm nhất ngày {day(deadline)}:"
 
 
 def due(dossiers: int, certain: int, until: date) -> str:
@@ -107,7 +107,7 @@ def obstacles(body: str) -> str:
 
 def closing(unit: str, deadline: date, with_list: bool) -> str:
     listed_in = f"Danh sách hồ sơ ở phụ lục{' và tệp Excel kèm theo' if with_list else ''}"
-    return f"{listed_in}. Đề nghị {unit} báo cáo kết quả trước hết ngày {day(deadline)}./."
+    return f"{listed_in}. Đề nghị {unit} báo cáo kết quả chậm nhất ngày {day(deadline)}./."
 
 
 def finish_caption(dossiers: int) -> str:

@@ -133,8 +133,8 @@ def dossiers(number: int | None) -> str:
 LETTER_LIST = "DANH SÁCH VƯỚNG MẮC"
 LETTER_TABLE_HEAD = ("Số", "Đơn vị báo cáo", "Loại", "Thủ tục, lĩnh vực", "Vướng mắc", "Đề xuất", "Hồ sơ", "Đã gửi")
 LETTER_CLOSING = (
-    "Đề nghị cơ quan xem xét, tháo gỡ hoặc cho biết cơ quan có thẩm quyền, và trả lời bằng văn bản để hướng dẫn các bộ "
-    "phận Một cửa thực hiện.",
+    "Đề nghị quý cơ quan xem xét, tháo gỡ hoặc cho biết cơ quan có thẩm quyền, và trả lời bằng văn bản để hướng dẫn "
+    "các bộ phận Một cửa thực hiện.",
     "Trân trọng./.",
 )
 NOT_SENT = "Lần đầu"
@@ -146,8 +146,8 @@ def letter_subject(locality: str) -> str:
 
 def letter_opening(body: str, locality: str, obstacles: int, at: date) -> str:
     return (
-        f"Qua theo dõi việc giải quyết thủ tục hành chính của {locality} đến ngày {day(at)}, {body} chuyển đến cơ quan "
-        f"{count(obstacles)} vướng mắc thuộc thẩm quyền, nêu ở phụ lục."
+        f"Qua theo dõi việc giải quyết thủ tục hành chính của {locality} đến ngày {day(at)}, {body} chuyển đến quý "
+        f"cơ quan {count(obstacles)} vướng mắc thuộc thẩm quyền, nêu ở phụ lục."
     )
 
 

@@ -14,12 +14,14 @@ NOTHING_TOLD = "Chưa có danh sách hồ sơ, cũng chưa có bảng theo đơn
 NO_UNITS = "chưa có số liệu theo đơn vị"
 PROCEDURES_OR_SECTORS = "tập trung ở thủ tục, lĩnh vực nào"
 LONGEST = 56
+MUCH = Fraction(1, 5)
 TURNS = {
     "higher": "tình hình gần đây kém hơn trước",
     "lower": "phần lớn phát sinh từ trước, gần đây đã khá hơn",
     "noise": "chưa khác biệt rõ so với trước",
     "few": "số hồ sơ còn ít, chưa đủ để so với trước",
 }
+NEWS = {"higher": "kém hơn trước", "lower": "khá hơn trước"}
 WHEN = "phát sinh khi nào, do tỷ lệ hay do cơ cấu hồ sơ"
 
 
@@ -92,9 +94,21 @@ def no_list(unknown: str) -> str:
     return f"Chưa có danh sách hồ sơ nên chưa biết {unknown}."
 
 
-def recent_in_short(weeks: int, dossiers: int, whole: int, verdict: str | None) -> str:
-    told = f"Trong {weeks} tuần gần nhất có {count(dossiers)}/{count(whole)} hồ sơ"
-    return f"{told}: {TURNS[verdict]}" if verdict else told
+def cause(leading: tuple[str, Fraction] | None, unknown: Fraction) -> str:
+    """The cause that most have, and how much no cause is known of where that is much."""
+    if leading is None:
+        return "chưa xác định được nguyên nhân"
+    told = f"nhiều nhất là “{lower_first(leading[0].partition(' (')[0])}” ({share(leading[1])})"
+    if unknown > leading[1]:
+        return f"chưa xác định được nguyên nhân của {share(unknown)}, còn lại {told}"
+    return f"nguyên nhân {told}" + ("" if unknown < MUCH else f", {share(unknown)} chưa xác định được")
+
+
+def news(weeks: int, dossiers: int, whole: int, verdict: str | None) -> str:
+    """Whether it went better or worse of late; nothing where that may be chance."""
+    if verdict not in NEWS:
+        return ""
+    return f"{weeks} tuần gần nhất có {count(dossiers)}/{count(whole)} hồ sơ, {NEWS[verdict]}"
 
 
 def recent(
@@ -112,12 +126,12 @@ def recent(
 def moved(change: Fraction, rate_part: Fraction, mix_part: Fraction, verdict: str | None) -> str:
     """Worse rates or a worse mix than when the week began."""
     if not change and not rate_part:
-        return "tỷ lệ không đổi so với trước tuần"
+        return "tính theo danh sách tuần này, từ đầu tuần tỷ lệ không đổi"
     way = "tăng" if change > 0 else "giảm" if change < 0 else "giữ nguyên"
     size = f" {points(abs(change), 3).lstrip('+')}" if change else ""
     parts = f"do tỷ lệ của các đơn vị {points(rate_part, 3)}, do cơ cấu hồ sơ {points(mix_part, 3)}"
     doubt = {"noise": " (trong mức dao động ngẫu nhiên)", "few": " (số ít)"}.get(verdict, "")
-    return f"so với trước tuần {way}{size}{doubt}, {parts}"
+    return f"tính theo danh sách tuần này, từ đầu tuần {way}{size}{doubt}, {parts}"
 
 
 def added(dossiers: int) -> str:
