@@ -1,6 +1,6 @@
 """A year of week ends in one pass: the figure of an end is the sum of all changes until then (see `changes`)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, time
 
 import numpy as np
@@ -31,12 +31,12 @@ def series(
     """The figures over each span, with its last day in the column `day`; of the locality, or of each unit too.
 
     Of dossiers on any engine (see `backend`). Spans that end at midnight cost one pass for each moment they start
-    from, and come first; any other is counted by itself.
+    from; any other is counted by itself.
     """
     if not spans or backend.empty(dossiers):
         return pd.DataFrame(columns=[*COLUMNS, "day"])
-    alone = [_dated(tally(dossiers, rules, span, which), span) for span in spans if not _at_midnight(span)]
-    every = pd.concat([*_together(dossiers, rules, spans, which, UNIT, whole=True), *alone])
+    together = _together(dossiers, rules, spans, which, UNIT, whole=True)
+    every = _in_order(spans, together, lambda span: tally(dossiers, rules, span, which))
     return (every if by_unit else every[every["unit"] == WHOLE]).reset_index(drop=True)
 
 
@@ -51,12 +51,22 @@ def series_by(
 
     A combination has a row in every span, from its first dossier or before it.
     """
-    alone = [_dated(grouped(dossiers, rules, span, by, which), span) for span in spans if not _at_midnight(span)]
-    return pd.concat([*_together(dossiers, rules, spans, which, by), *alone], ignore_index=True)
+    together = _together(dossiers, rules, spans, which, by)
+    return _in_order(spans, together, lambda span: grouped(dossiers, rules, span, by, which))
 
 
-def _dated(table: pd.DataFrame, span: Span) -> pd.DataFrame:
-    return table.assign(day=pd.Timestamp(span.last_day))
+def _in_order(
+    spans: Sequence[Span], together: Mapping[tuple[Span, ...], pd.DataFrame], alone: Callable[[Span], pd.DataFrame]
+) -> pd.DataFrame:
+    """One span after another; those that were not counted together are counted alone."""
+    if tuple(spans) in together:
+        return together[tuple(spans)]
+    told = {}
+    for some, table in together.items():
+        rows = len(table) // len(some)
+        told |= {span: table.iloc[at * rows : (at + 1) * rows] for at, span in enumerate(some)}
+    tables = [told[one] if one in told else alone(one).assign(day=pd.Timestamp(one.last_day)) for one in spans]
+    return pd.concat(tables, ignore_index=True)
 
 
 def _at_midnight(span: Span) -> bool:
@@ -70,31 +80,32 @@ def _together(
     which: Sequence[Indicator],
     by: Sequence[str],
     whole: bool = False,
-) -> list[pd.DataFrame]:
-    """For each moment that spans start from, the figures of all that end at midnight."""
-    starts: dict[datetime, set[datetime]] = {}
+) -> dict[tuple[Span, ...], pd.DataFrame]:
+    """For each moment that spans start from, the figures of all that end at midnight, in their order."""
+    starts: dict[datetime, list[Span]] = {}
     for span in filter(_at_midnight, spans):
-        starts.setdefault(span.start, set()).add(span.end)
+        starts.setdefault(span.start, []).append(span)
     table = _with_words(dossiers)
-    return [_until(table, rules, start, sorted(ends), which, by, whole) for start, ends in starts.items()]
+    return {tuple(some): _from_one_start(table, rules, some, which, by, whole) for some in starts.values()}
 
 
-def _until(
+def _from_one_start(
     table: IntoFrame,
     rules: Mapping[str, Rule],
-    start: datetime,
-    ends: Sequence[datetime],
+    spans: Sequence[Span],
     which: Sequence[Indicator],
     by: Sequence[str],
     whole: bool,
 ) -> pd.DataFrame:
+    ends = sorted({span.end for span in spans})
     able = [one for one in which if one.computable(rules, backend.columns(table))]
-    asked = Changes(able, rules, Span(start, ends[-1]), GROUP, steps(ends, backend.in_seconds(table)))
+    asked = Changes(able, rules, Span(spans[0].start, ends[-1]), GROUP, steps(ends, backend.in_seconds(table)))
     groups, sums = _sums(table, asked, ends, by)
     if whole:
         groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
         sums = {part: np.column_stack([one, one.sum(axis=1)]) for part, one in sums.items()}
-    return _table(groups, sums, [Span(start, end) for end in ends], which)
+    places = [ends.index(span.end) for span in spans]
+    return _table(groups, {part: one[places] for part, one in sums.items()}, spans, which)
 
 
 def _sums(
