@@ -25,7 +25,7 @@ def test_it_tells_the_six_lines_and_leaves_out_what_is_not_told(made):
     assert len(lines) == 6
     assert lines[3] == (
         "- Số hóa hồ sơ khi tiếp nhận: kết quả 96,70%; xếp thứ 12/12; so với tuần trước +0,03 điểm %; mục tiêu 100%; "
-        "còn thiếu 679; đơn vị nhiều nhất Phòng LĐ-TB&XH (122)."
+        "còn thiếu 679; đơn vị nhiều nhất (số hồ sơ) Phòng LĐ-TB&XH (122)."
     )
     assert "–" not in "".join(lines)
 
