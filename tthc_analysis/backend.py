@@ -17,7 +17,7 @@ from narwhals.typing import IntoFrame
 Item = TypeVar("Item")
 Engine = Literal["polars", "spark"]
 ENGINES: tuple[Engine, ...] = ("polars", "spark")
-ROWS = 2_000_000
+ROWS = 2_500_000
 GROUP = "group"
 
 
