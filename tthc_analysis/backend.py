@@ -1,6 +1,7 @@
 """What figures are counted on: pandas in an office, Polars over an archive, Spark over a cluster.
 
-A table of any of them is asked narwhals expressions alone; what comes back is small, and pandas.
+A table of any of them is asked narwhals expressions, but for what narwhals has no word for: numbering its groups. What
+comes back is pandas, and from a cluster small.
 """
 
 import functools

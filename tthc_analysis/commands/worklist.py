@@ -1,6 +1,7 @@
 """`tthc worklist`: the dossiers behind every figure, for the office alone."""
 
 import argparse
+from itertools import islice
 from pathlib import Path
 
 import pandas as pd
@@ -48,9 +49,9 @@ def worklist(options: argparse.Namespace) -> int:
 def _first(table: pd.DataFrame) -> list[str]:
     """The dossiers to begin with, and why; nothing where none can be mended."""
     mended = table[table["fixable"].isin(MOVING)]
+    dossiers = islice(mended.groupby("dossier_id", sort=False), FIRST)
     told = [
         console.first(number, rows.iloc[0], [(BY_KEY[row.indicator].short, row.missing) for row in rows.itertuples()])
-        for number, (_, rows) in enumerate(mended.groupby("dossier_id", sort=False), start=1)
-        if number <= FIRST
+        for number, (_, rows) in enumerate(dossiers, start=1)
     ]
     return [console.FIRST, *told] if told else []

@@ -115,7 +115,8 @@ def _sums(
     groups, frames = backend.numbered(backend.lazy(table).select(*{*by, *asked.needed}), by)
     groups = groups.astype("str").sort_values(list(by))
     added = {part: np.zeros((len(groups), len(ends) + 1), np.int64) for part in asked.parts}
-    found = (backend.gathered(told, asked.parts) for frame in frames for told in asked.of(frame))
+    read = frames if added else ()
+    found = (backend.gathered(told, asked.parts) for frame in read for told in asked.of(frame))
     for told in backend.ahead(found):
         _add(told, asked.steps, ends, added)
     return groups, {part: one[groups.index, :-1].cumsum(axis=1).T.copy() for part, one in added.items()}
