@@ -104,6 +104,6 @@ def gathered(frame: nw.LazyFrame, counted: Sequence[str]) -> pd.DataFrame:
     return collected(frame)
 
 
-def in_seconds(table: IntoFrame) -> bool:
-    """Whether a moment is a number of seconds, and can be truncated to single days only."""
+def on_a_cluster(table: IntoFrame) -> bool:
+    """Spark reads the table anew for every question; to it a moment is a number of seconds."""
     return lazy(table).implementation.is_pyspark()

@@ -35,7 +35,7 @@ NEEDED = sorted({"unit", *(name for one in INDICATORS for name in one.columns(RU
 PERIOD = span(date(2024, 1, 1), date(2024, 10, 31))
 ENDS = [datetime(2024, 1, 8) + timedelta(weeks=week) for week in range(52)]
 SPANS = [Span(datetime(2024, 1, 1), end) for end in ENDS]
-LARGEST_IN_PANDAS, LARGEST_IN_SPARK = 10_000_000, 10_000_000
+LARGEST_IN_PANDAS = 10_000_000
 PAGE = ROOT / "docs" / "benchmarks.md"
 
 
@@ -192,7 +192,7 @@ def apart(way: str, folder: Path) -> dict:
 
 def asked(way: str, size: int, spark: bool) -> bool:
     if way in ON_SPARK:
-        return spark and size <= LARGEST_IN_SPARK
+        return spark
     return way not in (ONE_END, FOUR_ENDS) or size <= LARGEST_IN_PANDAS
 
 
@@ -224,7 +224,7 @@ def ratios(told: dict[int, dict[str, dict]]) -> str:
             f"{of[SPARK_SERIES] / of[SERIES]:.0f} × (52 weeks) as long, and {of[SPARK_START]:.0f} s to start."
         )
     sizes = [one for one in told if one >= 1_000_000]
-    for way in (SNAPSHOT, SERIES):
+    for way in (one for one in (SNAPSHOT, SERIES, SPARK_SNAPSHOT, SPARK_SERIES) if one in told[size]):
         grown = [told[after][way]["seconds"] / told[before][way]["seconds"] for before, after in pairwise(sizes)]
         lines.append(f"Ten times the dossiers take {', '.join(f'{one:.1f}' for one in grown)} times as long ({way}).")
     return "\n".join(lines) + "\n"

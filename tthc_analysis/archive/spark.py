@@ -8,12 +8,9 @@ from pyspark.sql import DataFrame, SparkSession
 
 from tthc_analysis.archive.types import DTYPE
 
-_OPTIMIZER = "org.apache.spark.sql.catalyst.optimizer"
 SETTINGS = {
     "spark.sql.timestampType": "TIMESTAMP_NTZ",  # moments are of the wall clock of Viet Nam, in no time zone
     "spark.sql.session.timeZone": "UTC",
-    # a condition pushed down repeats all that its columns are made of, until Java compiles it no more
-    "spark.sql.optimizer.excludedRules": f"{_OPTIMIZER}.PushDownPredicates,{_OPTIMIZER}.PushPredicateThroughNonJoin",
     "spark.ui.enabled": "false",
     "spark.ui.showConsoleProgress": "false",
 }

@@ -62,13 +62,17 @@ def steps(ends: Sequence[datetime], in_seconds: bool = False) -> Steps:
 
 @dataclass(frozen=True)
 class Changes:
-    """What is asked: which indicators, by which rules and column, until the end of a span, at the ends of steps."""
+    """What is asked: which indicators, by which rules and column, until the end of a span, at the ends of steps.
+
+    `in_one` reading of the table or in several, each dossier being asked twice as often or as little as can be.
+    """
 
     which: Sequence[Indicator]
     rules: Mapping[str, Rule]
     span: Span
     by: str
     steps: Steps
+    in_one: bool = False
 
     @property
     def parts(self) -> list[str]:
@@ -81,6 +85,9 @@ class Changes:
 
     def of(self, frame: nw.LazyFrame) -> Iterator[nw.LazyFrame]:
         """What dossiers count for: columns `by`, `at`, parts of indicators, and `until` where it is not for ever."""
+        if self.in_one:
+            yield self._beside_a_step_before(frame)
+            return
         once = [one for one in self.which if len(self._turns(one)) == 1]
         often = [one for one in self.which if one not in once]
         for name, turn in self._turns(*once).items():
@@ -92,6 +99,22 @@ class Changes:
     def _turns(self, *which: Indicator) -> dict[str, nw.Expr]:
         facts = (fact for one in which for fact in one.facts)
         return {name: turn for fact in facts for name, turn in self.rules[fact].turns.items()}
+
+    def _beside_a_step_before(self, frame: nw.LazyFrame) -> nw.LazyFrame:
+        """How much more a dossier counts at an end than at the one before it, at the ends after its turns."""
+        ends = {f"end {at}": end for at, end in enumerate(self._distinct_ends())}
+        rows = frame.with_columns(**ends).unpivot(list(ends), index=[self.by, *self.needed], value_name=AT)
+        then = self._counted(self.which, nw.col(AT))
+        before = self._counted(self.which, nw.col(AT).dt.offset_by(f"-{self.steps.days}d"))
+        more = {part: then[part] - before[part] for part in then}
+        return rows.filter(nw.col(AT) <= self.span.end).select(self.by, AT, **more)
+
+    def _distinct_ends(self) -> Iterator[nw.Expr]:
+        """The first end after each turn; none where a turn named before has the same."""
+        ends = [self.steps.after(turn) for turn in self._turns(*self.which).values()]
+        for at, end in enumerate(ends):
+            taken = nw.any_horizontal(nw.lit(False), *(end == other for other in ends[:at]), ignore_nulls=True)
+            yield nw.when(~taken).then(end)
 
     def _for_ever(self, frame: nw.LazyFrame, turn: nw.Expr, which: Sequence[Indicator]) -> nw.LazyFrame:
         """From its only turn on, a dossier counts as it does at the end."""

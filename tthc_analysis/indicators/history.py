@@ -99,7 +99,8 @@ def _from_one_start(
 ) -> pd.DataFrame:
     ends = sorted({span.end for span in spans})
     able = [one for one in which if one.computable(rules, backend.columns(table))]
-    asked = Changes(able, rules, Span(spans[0].start, ends[-1]), GROUP, steps(ends, backend.in_seconds(table)))
+    far = backend.on_a_cluster(table)
+    asked = Changes(able, rules, Span(spans[0].start, ends[-1]), GROUP, steps(ends, in_seconds=far), in_one=far)
     groups, sums = _sums(table, asked, ends, by)
     if whole:
         groups = pd.concat([groups, pd.DataFrame({name: [WHOLE] for name in by})])
