@@ -1,12 +1,17 @@
 """What was asked last week: done, open or gone, and for which time it is asked again."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from tthc_analysis import briefing, followup, tables
+from tests.test_params import week_file
+from tests.test_read_dossiers import csv_file
+from tthc_analysis import briefing, followup, snapshot, tables
 from tthc_analysis.followup import asked, by_unit
+from tthc_analysis.readings import read_week
+from tthc_analysis.week import analyse_week, kept, open_week
 from tthc_analysis.wording import letters as say
 from tthc_analysis.worklist import MOVING, worklist
 
@@ -96,3 +101,31 @@ def test_the_sample_counts_both_its_weeks(week):
     before = pd.MultiIndex.from_frame(asked(week.previous)[["dossier_id", "indicator"]])
     assert len(told) == len(before) and (told["outcome"] == "done").sum() == 34
     assert briefing.last_week(week).texts == ("Việc tuần trước: đã xong 34 trong 1.480 lượt hồ sơ đã giao.",)
+
+
+def unscanned(folder: Path, monday: str, *dossiers: str) -> Path:
+    """A list of dossiers none of which was scanned at intake."""
+    header = ["Mã hồ sơ", "Đơn vị giải quyết", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý"]
+    header += ["Trạng thái", "Kênh thực hiện", "Số TPHS phải số hóa", "Số TPHS đã số hóa"]
+    rows = (
+        [name, "Xã An Mẫu", "05/01/2024", "31/12/2024", "", "Đang xử lý", "Trực tiếp", "2", "0"] for name in dossiers
+    )
+    return csv_file(folder, header, *rows, name=f"ho-so-{monday}.csv")
+
+
+def week_of(folder: Path, monday: str, previous: Path | None) -> Path:
+    """A week of two such dossiers."""
+    sources = {"dossiers": [unscanned(folder, monday, "H99-240105-0001", "H99-240105-0002").name]}
+    changed = {"report_date": monday, "sources": sources} | ({"previous": previous.name} if previous else {})
+    file = week_file(folder, drop=("sample",) if previous else ("sample", "previous"), **changed)
+    return file.rename(folder / f"{monday}.yaml")
+
+
+def test_the_week_before_last_is_told_as_it_was_made(tmp_path):
+    first = week_of(tmp_path, "2024-11-04", None)
+    snapshot.keep(read_week(open_week(first)), kept(open_week(first)))
+    third = week_of(tmp_path, "2024-11-18", week_of(tmp_path, "2024-11-11", first))
+    unscanned(tmp_path, "2024-11-04", "H99-240105-0001")
+    assert list(asked(analyse_week(third))["times"]) == [3, 3]
+    kept(open_week(first)).unlink()
+    assert list(asked(analyse_week(third))["times"]) == [2, 2]

@@ -119,6 +119,17 @@ class TestScenarios:
         assert row.low <= row.as_now.value <= row.high
         assert row.place.best <= row.as_now.place <= row.place.worst
 
+    @pytest.mark.parametrize("key", BY_KEY)
+    def test_the_places_are_those_that_our_bounds_and_those_of_the_others_leave_open(self, week, told, key):
+        indicator, row = BY_KEY[key], told[key]
+        days = working_days_left(week.params.period, week.params.holidays)
+        peers = others(week, indicator, pace(past(week, indicator).weeks, indicator), days).values()
+        sign = 1 if indicator.better == "high" else -1
+        ours = sorted(sign * value for value in (row.low, row.high))
+        theirs = [sorted(sign * value for value in (one.low, one.high)) for one in peers]
+        surely, maybe = (sum(worst > ours[1] for worst, _ in theirs), sum(best > ours[0] for _, best in theirs))
+        assert (row.place.best, row.place.worst) == (1 + surely, 1 + maybe)
+
     def test_without_the_others_there_is_no_place_but_a_figure(self, week):
         alone = replace(week, standings=week.standings.head(0))
         row = outlooks(alone)[0]
