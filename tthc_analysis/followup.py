@@ -49,7 +49,8 @@ def by_unit(week: WeekResult) -> pd.DataFrame:
 
     third    dossiers and figures of this week's list that are asked for the third time or more
     """
-    counts = pd.crosstab(followup(week)["unit"], followup(week)["outcome"])
+    told = followup(week)
+    counts = pd.crosstab(told["unit"], told["outcome"])
     counts = counts.reindex(columns=["done", "open", "gone"], fill_value=0)
     often = asked(week)
     third = often[often["times"] >= MOST_OFTEN].groupby("unit").size()

@@ -1,6 +1,7 @@
 """Why an indicator is weak: three sentences written from its figures, and one chart for each question."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 import pandas as pd
 
@@ -158,6 +159,7 @@ def _when(week: WeekResult, indicator: Indicator) -> str:
     return tell.sentence(told, _moved(week, indicator))
 
 
+@lru_cache(maxsize=16)
 def _recent(week: WeekResult, indicator: Indicator) -> tuple[tuple[int, int, int], tuple[Fraction | None, str | None]]:
     """The last weeks: how many, the dossiers missing in them and in all; and what `_beside` tells of them."""
     rules, period = week.params.definitions.rules, week.params.period
