@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import MISSING
 from tthc_analysis.run import Run, run_week
 from tthc_analysis.week import WeekResult, analyse_week
 
@@ -12,8 +13,14 @@ LONGEST = (
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest files first: then the workers to which files are handed end together."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The longest files first: then the workers to which files are handed end together.
+
+    A notebook is run once: by the browser, where there is one, else by nbval.
+    """
+    if not MISSING and any(item.path.name == "test_lab.py" for item in items):
+        config.hook.pytest_deselected(items=[item for item in items if item.path.suffix == ".ipynb"])
+        items[:] = [item for item in items if item.path.suffix != ".ipynb"]
     places = {f"{name}.py": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 

@@ -1,13 +1,11 @@
 """The page before its judges: axe, html-validate and the Nu checker, and what a browser prints of it.
 
-They need node, java, chromium and `npm ci --prefix tests/web`. Where one is missing the tests are skipped; with
-`CI_TOOLS=1` they fail.
+They need what `browser` names.
 """
 
 import json
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
@@ -16,13 +14,9 @@ from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
 from tests import rich
+from tests.browser import CHROMIUM, NU, WEB, needed
 from tthc_analysis.render.html import BriefingHTML
 
-WEB = Path(__file__).parent / "web"
-NU = WEB / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
-FOUND = {"node": shutil.which("node"), "java": shutil.which("java"), "chromium": CHROMIUM, "npm ci": NU.exists()}
-MISSING = [name for name, found in FOUND.items() if not found]
 QUIETLY = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
     "--disable-sync --no-pdf-header-footer"
@@ -32,9 +26,7 @@ MM = 72 / 25.4
 
 @pytest.fixture(scope="module")
 def tools() -> None:
-    if MISSING and os.environ.get("CI_TOOLS") != "1":
-        pytest.skip(f"missing: {', '.join(MISSING)}")
-    assert MISSING == []
+    needed()
 
 
 @pytest.fixture(scope="module", params=["rich", "sample"])

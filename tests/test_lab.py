@@ -1,7 +1,7 @@
 """JupyterLab as `run.py lab` starts it, in a browser: every notebook opens, runs to its end, and shows what it made.
 
-It needs node, chromium and `npm ci --prefix tests/web`. Where one is missing the tests are skipped; with `CI_TOOLS=1`
-they fail. Pictures of the notebooks lie in pytest's folder; with `PICTURES=1` those of the guide are made again.
+It needs what `browser` names; without it nbval runs the notebooks. Pictures of the notebooks lie in pytest's folder;
+with `PICTURES=1` those of the guide are made again.
 """
 
 import json
@@ -21,16 +21,11 @@ import pytest
 from PIL import Image
 
 import run
-from tests.test_conformance_html import CHROMIUM, WEB
+from tests.browser import CHROMIUM, WEB, needed
+from tests.golden import CHECKED
 from tthc_analysis.blocks import MIME
 from tthc_analysis.params import ROOT
 
-FOUND = {
-    "node": shutil.which("node"),
-    "chromium": CHROMIUM,
-    "npm ci": (WEB / "node_modules" / "puppeteer-core").exists(),
-}
-MISSING = [name for name, found in FOUND.items() if not found]
 NOTEBOOKS = sorted(path.stem for path in (ROOT / "notebooks").glob("*.ipynb"))
 WITH_CHARTS = {"before_after", "outlook", "unit_scorecard", "weekly_briefing", "why_low"}
 START = "notebooks/00_bat_dau.ipynb"
@@ -42,9 +37,7 @@ FOLDERS = "CONFIG_DIR DATA_DIR RUNTIME_DIR LAB_SETTINGS_DIR LAB_WORKSPACES_DIR".
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory) -> dict:
     """What JupyterLab shows of each notebook after all its cells were run."""
-    if MISSING and os.environ.get("CI_TOOLS") != "1":
-        pytest.skip(f"missing: {', '.join(MISSING)}")
-    assert MISSING == []
+    needed()
     folder = tmp_path_factory.mktemp("lab")
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     lab, address = started(folder)
@@ -122,6 +115,11 @@ def faults(output: dict) -> bool:
     return output.get("name") == "stderr" and not output["text"].startswith(MESSENGER)
 
 
+def said(outputs: list[dict]) -> str:
+    """The words of a cell."""
+    return "".join("".join(output.get("text") or output["data"]["text/plain"]) for output in outputs)
+
+
 def kinds(notebook: dict) -> Counter:
     """How many blocks of each kind the cells of a notebook left."""
     told = [output.get("data", {}) for cell in notebook["cells"] for output in cell["outputs"]]
@@ -146,6 +144,15 @@ def test_the_title_stands_on_top_and_every_table_and_chart_that_was_made_is_seen
     assert seen["title"] == title.removeprefix("# ")
     assert seen["tables"] >= made["table"]
     assert seen["charts"] == made["figure"]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_it_says_of_the_sample_week_what_it_keeps(shown, name):
+    cells = nbformat.read(ROOT / "notebooks" / f"{name}.ipynb", as_version=4).cells
+    kept = {cell.source: said(cell.outputs) for cell in cells if CHECKED in cell.metadata.get("tags", ())}
+    told = {cell["source"]: said(cell["outputs"]) for cell in shown["notebooks"][name]["cells"]}
+
+    assert {source: told[source] for source in kept} == kept
 
 
 def test_charts_and_tables_stand_where_they_are_looked_for(shown):
