@@ -19,6 +19,8 @@ from tthc_analysis import indicators
 from tthc_analysis.archive import frames, open_archive
 from tthc_analysis.archive.types import DTYPE
 from tthc_analysis.calendar import Span
+from tthc_analysis.indicators import history
+from tthc_analysis.indicators.changes import Changes
 from tthc_analysis.rules import FIXED
 
 WEEK = Span(datetime(2024, 1, 2), datetime(2024, 1, 10))
@@ -61,6 +63,17 @@ def test_a_series_is_the_same_on_polars_and_pandas(profile, random, start, ends)
     lazy = frames.stored(listed).lazy()
     one, other = (indicators.series(table, CHOSEN[profile], wanted, EVERY, by_unit=True) for table in (listed, lazy))
     assert as_rows(one) == as_rows(other)
+
+
+@pytest.mark.parametrize("profile", PROFILES)
+@settings(max_examples=2, deadline=None)
+@given(RANDOMS, DAYS, ENDS)
+def test_a_series_is_the_same_in_one_reading(profile, random, start, ends):
+    listed, wanted = listed_of(random, 400), [Span(start, max(start, end)) for end in ends]
+    told = as_rows(indicators.series(listed, CHOSEN[profile], wanted, EVERY, by_unit=True))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "Changes", lambda *asked, in_one: Changes(*asked, in_one=True))
+        assert as_rows(indicators.series(listed, CHOSEN[profile], wanted, EVERY, by_unit=True)) == told
 
 
 @settings(max_examples=3, deadline=None)
