@@ -13,7 +13,6 @@ from papermill.exceptions import PapermillExecutionError
 from papermill.log import logger
 from traitlets import CaselessStrEnum
 
-
 SAVED_EVERY = 2  # seconds
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from scipy.stats import CensoredData, ecdf
+import scipy
 
 from tthc_analysis.calendar import Holidays, OfficeHours
 from tthc_analysis.calendar.series import working_time_between
@@ -94,7 +94,8 @@ def _beyond(share: np.ndarray, ended: np.ndarray, reached: np.ndarray) -> np.nda
     """Kaplan–Meier: of those that go on beyond what was reached, the share that goes on beyond 1."""
     if not ended.any():
         return np.zeros(len(reached))
-    survival = ecdf(CensoredData(uncensored=share[ended], right=share[~ended])).sf
+    told = scipy.stats.CensoredData(uncensored=share[ended], right=share[~ended])
+    survival = scipy.stats.ecdf(told).sf
     at_promise, at_reached = survival.evaluate(1.0), survival.evaluate(reached)
     return np.divide(at_promise, at_reached, out=np.zeros(len(reached)), where=at_reached > 0)
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil, floor, sqrt
 
-from scipy.stats import norm
+import scipy
 
 from tthc_analysis.before import barrier
 from tthc_analysis.calendar import Span, working_days_between
@@ -60,7 +60,7 @@ def _count(value: Fraction, indicator: Indicator, ours: Pace, own: int, elapsed:
         a_day = value / max(elapsed, 1)
         scatter = max(1.0, ours.variance / float(ours.counted)) if ours.counted > 0 else 1.0
         middle, variance = value + a_day * days, scatter * float(a_day) * (days + days * days / max(elapsed, 1))
-    stray = float(norm.ppf(UPPER)) * sqrt(variance)
+    stray = float(scipy.stats.norm.ppf(UPPER)) * sqrt(variance)
     least = Fraction(0) if indicator.span == "stock" else value
     return Other(max(Fraction(floor(middle - stray)), least), Fraction(whole(middle)), Fraction(ceil(middle + stray)))
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from math import sqrt
 
 import pandas as pd
-from scipy.stats import t
+import scipy
 
 from tthc_analysis.indicators import Indicator
 from tthc_analysis.outlook.past import WEEKS
@@ -40,7 +40,7 @@ class Pace:
     def stray(self, days: int) -> float:
         """How far the numerator may be off after so many working days, either way, eight times out of ten."""
         mean_unsure = 0 if self.steady else days * days / self.days
-        return float(t.ppf(UPPER, self.weeks - 1)) * sqrt(self.variance * (days + mean_unsure))
+        return float(scipy.stats.t.ppf(UPPER, self.weeks - 1)) * sqrt(self.variance * (days + mean_unsure))
 
 
 def pace(weeks: pd.DataFrame, indicator: Indicator) -> Pace | None:

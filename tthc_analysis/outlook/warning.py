@@ -15,7 +15,7 @@ from functools import lru_cache
 import narwhals as nw
 import numpy as np
 import pandas as pd
-from scipy.stats import nbinom
+import scipy
 
 from tthc_analysis.calendar import Span
 from tthc_analysis.calendar.weeks import ONE_WEEK
@@ -115,7 +115,7 @@ def number(foretold: float, trials: Sequence[Trial]) -> tuple[float, int, int]:
     """How many become overdue of dossiers with so large a sum of chances: expected, and between which 8 times of 10."""
     happened = sum(one.happened for one in trials) + 1
     before = sum(float(one.chances.sum()) for one in trials) + 1
-    spread = nbinom(happened, before / (before + foretold))
+    spread = scipy.stats.nbinom(happened, before / (before + foretold))
     low, high = (int(spread.ppf(float(end))) for end in ((1 - LEVEL) / 2, (1 + LEVEL) / 2))
     return foretold * happened / before, low, high
 

@@ -6,7 +6,7 @@ too seldom; it is a reason to look, never a proof.
 
 from enum import Enum
 
-from scipy.stats import binomtest, fisher_exact
+import scipy
 
 LEVEL = 0.05
 FEWEST = 20
@@ -30,7 +30,7 @@ def interval(counted: int, out_of: int) -> tuple[float, float]:
     """Wilson's 95 % interval of a share, from 0 to 1; the whole of it when there is nothing to count."""
     if not out_of:
         return 0.0, 1.0
-    bounds = binomtest(counted, out_of).proportion_ci(1 - LEVEL, method="wilson")
+    bounds = scipy.stats.binomtest(counted, out_of).proportion_ci(1 - LEVEL, method="wilson")
     return float(bounds.low), float(bounds.high)
 
 
@@ -42,7 +42,7 @@ def of_shares(one: tuple[int, int], other: tuple[int, int], tests: int = 1) -> V
     """
     if few(one[1]) or few(other[1]):
         return Verdict.FEW
-    p = fisher_exact([[counted, out_of - counted] for counted, out_of in (one, other)]).pvalue
+    p = scipy.stats.fisher_exact([[counted, out_of - counted] for counted, out_of in (one, other)]).pvalue
     return _verdict(p * tests, one, other)
 
 
@@ -51,7 +51,7 @@ def of_counts(one: tuple[int, int], other: tuple[int, int]) -> Verdict:
     if few(one[1]) or few(other[1]):
         return Verdict.FEW
     events, exposure = one[0] + other[0], one[1] + other[1]
-    p = binomtest(other[0], events, other[1] / exposure).pvalue if events else 1.0
+    p = scipy.stats.binomtest(other[0], events, other[1] / exposure).pvalue if events else 1.0
     return _verdict(p, one, other)
 
 
