@@ -15,7 +15,7 @@ from tthc_analysis.errors import FolderInUse, RunInProgress
 from tthc_analysis.folder import locked, recover, replaced
 
 PARTS = 12
-KILLS = 100
+KILLS = 200
 
 
 def made(folder: Path, edition: str) -> None:
