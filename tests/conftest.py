@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from xdist import is_xdist_worker
 
 from tests.browser import MISSING
 from tthc_analysis.run import Run, run_week
@@ -23,8 +24,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     A notebook is run once: by the browser, where there is one, else by nbval.
     """
     if not MISSING and any(item.path.name == "test_lab.py" for item in items):
-        config.hook.pytest_deselected(items=[item for item in items if item.path.suffix == ".ipynb"])
-        items[:] = [item for item in items if item.path.suffix != ".ipynb"]
+        notebooks = {item for item in items if item.path.suffix == ".ipynb"}
+        config.hook.pytest_deselected(items=notebooks)
+        items[:] = [item for item in items if item not in notebooks]
     places = {f"{name}.py": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
 
@@ -45,7 +47,7 @@ def typed_week() -> WeekResult:
 def made(tmp_path_factory, request) -> Run:
     """The sample week, run for real by the first worker that asks for it."""
     own = tmp_path_factory.getbasetemp()
-    folder = own.parent / "kết quả" if hasattr(request.config, "workerinput") else own / "kết quả"
+    folder = (own.parent if is_xdist_worker(request) else own) / "kết quả"
     folder.mkdir(exist_ok=True)
     told = folder.with_suffix(".pickle")
     with closing(sqlite3.connect(folder.with_suffix(".lock"), timeout=300)) as lock:

@@ -24,13 +24,9 @@ QUIETLY = (
 MM = 72 / 25.4
 
 
-@pytest.fixture(scope="module")
-def tools() -> None:
-    needed()
-
-
 @pytest.fixture(scope="module", params=["rich", "sample"])
-def page(request, tools, tmp_path_factory) -> Path:
+def page(request, tmp_path_factory) -> Path:
+    needed()
     if request.param == "sample":
         return request.getfixturevalue("made").folder / "weekly_briefing.html"
     file = tmp_path_factory.mktemp("rich") / "rich.html"
